@@ -1,0 +1,1 @@
+"""The shell of every page: layout, furniture, forms, charts and paper."""

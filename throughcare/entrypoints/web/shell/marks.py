@@ -1,0 +1,110 @@
+"""The marks that charts are drawn with: bars, columns, range lines, days.
+
+Places along the line are percentages and heights are pixels, so that a chart fits a phone and a
+sheet of paper without its letters changing size. Shares run from 0 to 1.
+"""
+
+from collections.abc import Sequence
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+ROW, BAR = 46, 18  # a labeled bar with the space after it; the bar alone
+PLOT, COLUMNS = 180, 208  # the highest column; the same with its number and month
+STRIP = 84  # a strip of days
+
+
+def labeled_bar(row: int, label: str, note: str, share: float) -> SafeString:
+    """A label above on the left, a note above on the right, and beneath them the bar."""
+    return format_html(
+        '{}<rect class="chart__fill chart__fill--1" x="0" y="{}" width="{}" height="{}" rx="3"/>',
+        _line(row, label, note),
+        ROW * row + 20,
+        _percent(share),
+        BAR,
+    )
+
+
+def range_line(row: int, label: str, note: str, median: float, p90: float) -> SafeString:
+    """A thin bar that ends at the ninetieth percentile, and a dot at the median."""
+    middle = ROW * row + 20 + BAR // 2
+    return format_html(
+        '{}<rect class="chart__fill chart__fill--3" x="0" y="{}" width="{}" height="6" rx="3"/>'
+        '<circle class="chart__fill chart__fill--1" cx="{}" cy="{}" r="8"/>',
+        _line(row, label, note),
+        middle - 3,
+        _percent(p90),
+        _percent(median),
+        middle,
+    )
+
+
+def column(place: int, places: int, shares: Sequence[float], foot: str) -> SafeString:
+    """One column, its parts from the bottom up, with a word beneath."""
+    left, width, ground = (place + 0.15) / places, 0.7 / places, PLOT
+    parts = []
+    for number, share in enumerate(shares, 1):
+        height = round(share * (PLOT - 8), 1)
+        ground -= height
+        parts.append((number, _percent(left), round(ground, 1), _percent(width), height))
+    rects = format_html_join(
+        "",
+        '<rect class="chart__fill chart__fill--{}" x="{}" y="{}" width="{}" height="{}"/>',
+        parts,
+    )
+    return format_html(
+        '{}<text class="chart__foot" x="{}" y="{}">{}</text>',
+        rects,
+        _percent((place + 0.5) / places),
+        COLUMNS - 8,
+        foot,
+    )
+
+
+def day(
+    place: int, places: int, name: str, number: int, due: int, is_late: bool
+) -> SafeString:
+    """One day of a strip: its name and number, and how many are due in a box."""
+    center = _percent((place + 0.5) / places)
+    tone = "late" if is_late else "due" if due else "free"
+    return format_html(
+        '<text class="chart__foot" x="{c}" y="14">{name}</text>'
+        '<text class="chart__foot chart__foot--strong" x="{c}" y="32">{number}</text>'
+        '<rect class="chart__day chart__day--{tone}" x="{x}" y="42" width="{w}" height="36" rx="4"/>'
+        '<text class="chart__in chart__in--{tone}" x="{c}" y="66">{due}</text>',
+        c=center,
+        name=name,
+        number=number,
+        tone=tone,
+        x=_percent((place + 0.06) / places),
+        w=_percent(0.88 / places),
+        due=due or "",
+    )
+
+
+def legend(names: Sequence[str]) -> SafeString:
+    """What each color stands for, in the order from the bottom up."""
+    items = format_html_join(
+        "",
+        '<li><svg width="14" height="14" aria-hidden="true" focusable="false">'
+        '<rect class="chart__fill--{}" width="14" height="14" rx="2"/></svg>{}</li>',
+        enumerate(names, 1),
+    )
+    return format_html('<ul class="chart__legend">{}</ul>', items)
+
+
+def _line(row: int, label: str, note: str) -> SafeString:
+    return format_html(
+        '<text class="chart__label" x="0" y="{y}">{label}</text>'
+        '<text class="chart__value" x="100%" y="{y}">{note}</text>'
+        '<rect class="chart__track" x="0" y="{top}" width="100%" height="{bar}" rx="3"/>',
+        y=ROW * row + 14,
+        top=ROW * row + 20,
+        bar=BAR,
+        label=label,
+        note=note,
+    )
+
+
+def _percent(share: float) -> SafeString:
+    return mark_safe(f"{100 * share:.2f}%")

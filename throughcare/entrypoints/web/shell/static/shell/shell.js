@@ -1,0 +1,12 @@
+// Two comforts that need a script; every page does without them.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+for (const way of document.querySelectorAll("[data-quick-exit]")) {
+  way.addEventListener("click", (event) => {
+    event.preventDefault();
+    // Takes the place of this page in the history, so that Back does not return to it.
+    window.location.replace(way.href);
+  });
+}
