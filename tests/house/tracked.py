@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from functools import cache
 from pathlib import Path
@@ -9,15 +10,37 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
+# What .gitignore leaves out, for a copy of the source that came without its history.
+MADE = {".venv", ".git", "__pycache__", "node_modules", "vendor", "fonts", ".throughcare"}
+CACHES = (".egg-info", "_cache", ".mo", ".hypothesis", "spark-warehouse")
+
+
 @cache
 def tracked_files() -> tuple[Path, ...]:
-    """Paths relative to the root. A checkout owned by somebody else is read all the same."""
+    """Paths relative to the root, of the repository or of a plain copy of it."""
+    names = from_git() or from_folder()
+    return tuple(sorted(path for path in names if (ROOT / path).is_file()))
+
+
+def from_git() -> set[Path]:
+    """Nothing without git or its history. A checkout owned by somebody else is read all the same."""
+    if not shutil.which("git") or not (ROOT / ".git").exists():
+        return set()
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others"]
     listed = subprocess.run(
         [*command, "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
     )
-    names = listed.stdout.decode().split("\0")
-    return tuple(sorted(Path(name) for name in set(names) if name and (ROOT / name).is_file()))
+    return {Path(name) for name in listed.stdout.decode().split("\0") if name}
+
+
+def from_folder() -> set[Path]:
+    """Every file but those that are made by tools."""
+    found = {path.relative_to(ROOT) for path in ROOT.rglob("*")}
+    return {
+        path
+        for path in found
+        if not MADE & set(path.parts) and not any(part.endswith(CACHES) for part in path.parts)
+    }
 
 
 def files(*patterns: str, under: str = "") -> list[Path]:
