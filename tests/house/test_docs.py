@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
-from throughcare.entrypoints.cli.main import main
 
 from tests.house.tracked import ROOT, files, text_of
+from throughcare.entrypoints.cli.main import main
 
 LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 SETTING = re.compile(r"""(?:\benv(?:\.\w+)?\(|environ(?:\.get)?[\[(])\s*["']([A-Z][A-Z_]+)["']""")

@@ -23,7 +23,7 @@ def tracked_files() -> tuple[Path, ...]:
 
 
 def from_git() -> set[Path]:
-    """Nothing without git or its history. A checkout owned by somebody else is read all the same."""
+    """Nothing without git or its history. Reads a checkout that somebody else owns."""
     if not shutil.which("git") or not (ROOT / ".git").exists():
         return set()
     command = ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others"]
