@@ -105,7 +105,7 @@ def copy_styles(dist: Path, target: Path) -> None:
 def _kept(rules: Iterable[Any]) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            if selectors := _kept_selectors(tinycss2.serialize(rule.prelude)):
+            if selectors := _kept_selectors(rule.prelude):
                 yield f"{selectors}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule":
             yield from _kept_at_rule(rule)
@@ -123,12 +123,23 @@ def _kept_at_rule(rule: Any) -> Iterator[str]:
             yield f"@font-face{{{text}}}"
 
 
-def _kept_selectors(prelude: str) -> str:
-    """The selectors of a rule that name our families only: `.usa-button:hover, .usa-nav a`."""
-    selectors = (part.strip() for part in prelude.split(","))
+def _kept_selectors(prelude: list[Any]) -> str:
+    """The selectors of a rule that name our families only; `:where(a, b)` stays in one piece."""
     return ",".join(
-        s for s in selectors if "[class" not in s and all(map(OURS.fullmatch, CLASS.findall(s)))
+        s
+        for s in _split_at_commas(prelude)
+        if "[class" not in s and all(map(OURS.fullmatch, CLASS.findall(s)))
     )
+
+
+def _split_at_commas(prelude: list[Any]) -> list[str]:
+    parts: list[list[Any]] = [[]]
+    for token in prelude:
+        if token == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return [tinycss2.serialize(part).strip() for part in parts]
 
 
 def _install(root: Path, scratch: Path) -> Path:

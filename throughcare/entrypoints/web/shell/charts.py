@@ -56,9 +56,7 @@ def bars(
     return _figure(title, definition, drawn, marks.ROW * len(items), table)
 
 
-def funnel(
-    title: str, stages: Sequence[tuple[str, Count]], *, definition: str = ""
-) -> SafeString:
+def funnel(title: str, stages: Sequence[tuple[str, Count]], *, definition: str = "") -> SafeString:
     """How many of the first stage reach each later one, with the share of the first."""
     first = _top(value for _label, value in stages[:1])
     drawn, rows = [], []
@@ -98,19 +96,23 @@ def ranges(
             "median": f"{spread.median:g}",
             "p90": f"{spread.p90:g} {unit}".strip(),
         }
-        drawn.append(marks.range_line(row, spread.label, words, spread.median / top, spread.p90 / top))
+        drawn.append(
+            marks.range_line(row, spread.label, words, spread.median / top, spread.p90 / top)
+        )
     rows = [
         (s.label, *(Cell(f"{v:g}", is_number=True) for v in (s.median, s.p90, s.count)))
         for s in spreads
     ]
     headings = (_("Group"), _("Half within"), _("Nine in ten within"), _("People"))
-    return _figure(title, definition, drawn, marks.ROW * len(spreads), Table(title, headings, rows))
+    return _figure(
+        title, definition, drawn, marks.TALL * len(spreads), Table(title, headings, rows)
+    )
 
 
 def strip(title: str, days: Sequence[Day], *, definition: str = "") -> SafeString:
     """The coming days side by side (two weeks, as a rule), each with what is due on it."""
     drawn = [
-        marks.day(place, len(days), date_format(d.day, "D"), d.day.day, d.due, d.late > 0)
+        marks.day(place, len(days), date_format(d.day, "D")[0], d.day.day, d.due, d.late > 0)
         for place, d in enumerate(days)
     ]
     rows = [(date_format(d.day), *(Cell(n, is_number=True) for n in (d.due, d.late))) for d in days]

@@ -10,6 +10,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 ROW, BAR = 46, 18  # a labeled bar with the space after it; the bar alone
+TALL = 66  # a labeled line with a sentence under it
 PLOT, COLUMNS = 180, 208  # the highest column; the same with its number and month
 STRIP = 84  # a strip of days
 
@@ -26,16 +27,21 @@ def labeled_bar(row: int, label: str, note: str, share: float) -> SafeString:
 
 
 def range_line(row: int, label: str, note: str, median: float, p90: float) -> SafeString:
-    """A thin bar that ends at the ninetieth percentile, and a dot at the median."""
-    middle = ROW * row + 20 + BAR // 2
+    """A line up to the ninetieth percentile with a dot at the median; the note in full beneath."""
+    top = TALL * row
     return format_html(
-        '{}<rect class="chart__fill chart__fill--3" x="0" y="{}" width="{}" height="6" rx="3"/>'
-        '<circle class="chart__fill chart__fill--1" cx="{}" cy="{}" r="8"/>',
-        _line(row, label, note),
-        middle - 3,
+        '<text class="chart__label" x="0" y="{}">{}</text>'
+        '<line class="chart__rail" x1="0" x2="100%" y1="{y}" y2="{y}"/>'
+        '<line class="chart__reach" x1="0" x2="{}" y1="{y}" y2="{y}"/>'
+        '<circle class="chart__fill chart__fill--1" cx="{}" cy="{y}" r="8"/>'
+        '<text class="chart__note" x="0" y="{}">{}</text>',
+        top + 14,
+        label,
         _percent(p90),
         _percent(median),
-        middle,
+        top + 52,
+        note,
+        y=top + 29,
     )
 
 
@@ -61,9 +67,7 @@ def column(place: int, places: int, shares: Sequence[float], foot: str) -> SafeS
     )
 
 
-def day(
-    place: int, places: int, name: str, number: int, due: int, is_late: bool
-) -> SafeString:
+def day(place: int, places: int, name: str, number: int, due: int, is_late: bool) -> SafeString:
     """One day of a strip: its name and number, and how many are due in a box."""
     center = _percent((place + 0.5) / places)
     tone = "late" if is_late else "due" if due else "free"

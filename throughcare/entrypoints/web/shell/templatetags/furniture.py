@@ -125,8 +125,10 @@ def reason_line(reason: str, until: date | None = None) -> SafeString:
 def person_name(person: object, number: str = "") -> SafeString:
     """A person's name, the given name first, never translated; the number after it if wanted."""
     parts = ("given_name", "middle_name", "surname", "suffix")
-    name = person if isinstance(person, str) else " ".join(
-        str(value) for part in parts if (value := getattr(person, part, ""))
+    name = (
+        person
+        if isinstance(person, str)
+        else " ".join(str(value) for part in parts if (value := getattr(person, part, "")))
     )
     after = format_html(' <span class="number">{}</span>', number) if number else ""
     return format_html('<span class="person" translate="no">{}{}</span>', name, after)

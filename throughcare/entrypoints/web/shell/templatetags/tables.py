@@ -1,10 +1,12 @@
 """Tables that turn into cards on a phone: worklists, plain tables, comparisons, pages of rows."""
 
+from collections.abc import Collection, Sequence
+
 from django import template
 from django.core.paginator import Page
 from django.template import Context
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from throughcare.entrypoints.web.shell.pieces import Cell, Comparison, Table
@@ -33,9 +35,16 @@ def table_of(table: Table) -> SafeString:
     if not table.rows:
         return format_html('<p class="empty-state">{}</p>', table.empty or _("Nothing here yet."))
     rows = format_html_join(
-        "\n", "<tr>{}</tr>", ((format_html_join("", "{}", map(_cell, row)),) for row in table.cells())
+        "\n",
+        "<tr>{}</tr>",
+        ((format_html_join("", "{}", map(_cell, row)),) for row in table.cells()),
     )
-    return _table(table.caption, table.headings, rows, "plain")
+    return _table(table.caption, table.headings, rows, "plain", _numeric(table))
+
+
+def _numeric(table: Table) -> set[str]:
+    """The headings whose column holds numbers; they stand above them, at the right."""
+    return {heading for heading, shown in table.cells()[0] if shown.is_number}
 
 
 def _cell(pair: tuple[str, Cell]) -> tuple[SafeString]:
@@ -49,8 +58,12 @@ def _cell(pair: tuple[str, Cell]) -> tuple[SafeString]:
     return (format_html('<td data-heading="{}"{}>{}</td>', heading, css, text),)
 
 
-def _table(caption: str, headings: tuple[str, ...] | object, rows: str, kind: str) -> SafeString:
-    head = format_html_join("", '<th scope="col">{}</th>', ((h,) for h in headings))
+def _table(
+    caption: str, headings: Sequence[str], rows: str, kind: str, numeric: Collection[str] = ()
+) -> SafeString:
+    plain, number = mark_safe(""), mark_safe(' class="number"')
+    columns = ((number if heading in numeric else plain, heading) for heading in headings)
+    head = format_html_join("", '<th scope="col"{}>{}</th>', columns)
     return format_html(
         '<div class="table-frame"><table class="table table--{}"><caption>{}</caption>'
         "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>",
@@ -90,7 +103,7 @@ def side_by_side(comparison: Comparison) -> SafeString:
             for line in comparison.lines
         ),
     )
-    headings = ("", comparison.left_title, comparison.right_title, _("How they agree"))
+    headings = (_("What"), comparison.left_title, comparison.right_title, _("How they agree"))
     return _table(comparison.caption, headings, rows, "compare")
 
 
