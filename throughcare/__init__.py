@@ -1,0 +1,1 @@
+"""Throughcare keeps, and shows, every promise made about the people coming home."""

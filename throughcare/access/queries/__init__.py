@@ -1,0 +1,45 @@
+"""Reads of people, each answered for one viewer and each with its reason."""
+
+from throughcare.access.queries.log import disclosures_about, disclosures_because_of
+from throughcare.access.queries.people import (
+    addresses,
+    basis_of,
+    facts_for_matching,
+    number_owners,
+    people,
+    person,
+    search,
+)
+from throughcare.access.queries.permits import Permit, permit
+from throughcare.access.queries.scopes import between, own, reach
+from throughcare.access.queries.stays import current_stays, stay, stays, stays_of
+from throughcare.access.queries.views import AddressView, Basis, PersonView, StayView
+from throughcare.access.queries.who import viewer_for, viewer_of_membership, working_for
+
+__all__ = [
+    "AddressView",
+    "Basis",
+    "Permit",
+    "PersonView",
+    "StayView",
+    "addresses",
+    "basis_of",
+    "between",
+    "current_stays",
+    "disclosures_about",
+    "disclosures_because_of",
+    "facts_for_matching",
+    "number_owners",
+    "own",
+    "people",
+    "permit",
+    "person",
+    "reach",
+    "search",
+    "stay",
+    "stays",
+    "stays_of",
+    "viewer_for",
+    "viewer_of_membership",
+    "working_for",
+]

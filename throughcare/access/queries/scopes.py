@@ -1,0 +1,65 @@
+"""The first wall as conditions: what a viewer may reach of each kind of row."""
+
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
+
+from throughcare.access.models import Grant
+from throughcare.access.rules.viewers import NOT_SHARED, Viewer
+from throughcare.registers.people.guarded import Scope
+from throughcare.vocabulary.categories import DataClass
+
+_NOTHING = Scope(Q(pk__in=[]))
+
+
+class _IsSealed(Func):
+    """Asks the database, whose seal table this viewer may not read."""
+
+    function = "access_is_sealed"
+    output_field = BooleanField()
+
+
+class _IsEmbargoed(Func):
+    """Asks the database whether a record still rests."""
+
+    function = "access_is_embargoed"
+    output_field = BooleanField()
+
+
+def reach(
+    viewer: Viewer, data_class: DataClass, *, person: str = "person_id", foreign: bool = True
+) -> Scope:
+    """Rows of the register of people; ``person`` is the column that names the person."""
+    if not viewer.may_see(data_class):
+        return _NOTHING
+    condition = Q(owner_id=viewer.organization)
+    if data_class == DataClass.CONTACT and not viewer.may_see(DataClass.SAFETY):
+        condition &= ~Q(_IsSealed(F(person)))
+    if foreign and data_class not in NOT_SHARED:
+        condition |= _granted(viewer, data_class, person)
+    return Scope(condition)
+
+
+def _granted(viewer: Viewer, data_class: DataClass, person: str) -> Q:
+    grants = Grant.objects.filter(
+        person_id=OuterRef(person),
+        organization_id=viewer.organization,
+        data_class=data_class,
+        purpose=viewer.purpose,
+        valid_from__lte=viewer.at,
+        valid_until__gt=viewer.at,
+    )
+    return Q(Exists(grants)) & ~Q(_IsSealed(F(person))) & ~Q(_IsEmbargoed(F(person)))
+
+
+def own(viewer: Viewer, data_class: DataClass) -> Scope:
+    """Rows of a room that belong to the viewer's organization."""
+    return between(viewer, data_class, "organization")
+
+
+def between(viewer: Viewer, data_class: DataClass, *columns: str) -> Scope:
+    """Rows that name the viewer's organization in one of ``columns``."""
+    if data_class != DataClass.NOBODY and not viewer.may_see(data_class):
+        return _NOTHING
+    condition = Q()
+    for column in columns:
+        condition |= Q(**{f"{column}_id": viewer.organization})
+    return Scope(condition)

@@ -1,0 +1,53 @@
+"""Who looks, for whom, in which role, for which purpose, at which moment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.vocabulary.categories import DataClass, Purpose, Role
+
+NOT_SHARED = frozenset({DataClass.SAFETY, DataClass.NOBODY})
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One look at one class of facts about one person of another organization."""
+
+    person: UUID
+    owner: UUID
+    data_class: DataClass
+    clause: UUID
+
+
+@dataclass
+class Sightings:
+    """What a viewer was shown so far; becomes one disclosure a request."""
+
+    seen: set[Sight] = field(default_factory=set)
+
+    def note(self, sight: Sight) -> None:
+        """Remember one look; the same look twice is one."""
+        self.seen.add(sight)
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The one who asks; both walls answer to the same five facts.
+
+    ``classes`` are the data classes that the role may see of its own organization's people;
+    of another organization's people a viewer sees what is granted *and* among ``classes``.
+    """
+
+    organization: UUID
+    user: UUID | None
+    role: Role | None
+    purpose: Purpose
+    classes: frozenset[DataClass]
+    at: datetime
+    sightings: Sightings = field(default_factory=Sightings, compare=False)
+
+    def may_see(self, data_class: DataClass) -> bool:
+        """True if the role reaches this class of its own organization's people."""
+        return data_class in self.classes

@@ -1,0 +1,1 @@
+"""The rooms in which people are helped."""

@@ -1,0 +1,1 @@
+"""Visits: asked for, answered, placed, held."""

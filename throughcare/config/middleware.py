@@ -1,0 +1,105 @@
+"""One transaction a request, a session that ends, a second factor, and a viewer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from throughcare.access.actions import viewing
+from throughcare.access.queries import viewer_for
+from throughcare.registers.accounts.rules import session_is_over
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class OneTransaction:
+    """Read, disclose and write in one transaction; an answer of 500 undoes it all."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer inside a transaction."""
+        with transaction.atomic():
+            response = self.get_response(request)
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+        return response
+
+
+class SessionLife:
+    """Locks after minutes without a request, ends after hours (security, R1 and R2)."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Sign out a session that is over, and go to the sign-in page."""
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        now = timezone.now()
+        began = datetime.fromisoformat(request.session.get("began_at", now.isoformat()))
+        seen = datetime.fromisoformat(request.session.get("seen_at", now.isoformat()))
+        idle = timedelta(minutes=settings.IDLE_MINUTES)
+        life = timedelta(hours=settings.SESSION_HOURS)
+        if session_is_over(began, seen, now, idle=idle, life=life):
+            logout(request)
+            return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)
+        request.session["began_at"] = began.isoformat()
+        request.session["seen_at"] = now.isoformat()
+        return self.get_response(request)
+
+
+class SecondFactor:
+    """Nobody works without a second factor; demo users in the demo excepted."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Lead a signed-in user without a second factor to setting one up."""
+        user = request.user
+        if not user.is_authenticated or (settings.DEMO and user.is_demo):
+            return self.get_response(request)
+        if request.path.startswith(("/account/", "/static/", "/language/")):
+            return self.get_response(request)
+        from allauth.mfa.utils import is_mfa_enabled
+
+        if is_mfa_enabled(user):
+            return self.get_response(request)
+        return redirect("mfa_activate_totp")
+
+
+class Viewing:
+    """Bind who looks to the transaction; what they see of others is disclosed before the answer."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer as the viewer that the session's membership makes today."""
+        request.viewer = self._viewer(request)  # type: ignore[attr-defined]
+        if request.viewer is None:  # type: ignore[attr-defined]
+            return self.get_response(request)
+        with viewing(request.viewer):  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            if hasattr(response, "render") and not response.is_rendered:
+                response = response.render()
+        return response
+
+    @staticmethod
+    def _viewer(request: HttpRequest) -> object:
+        if not request.user.is_authenticated:
+            return None
+        chosen = request.session.get("membership")
+        return viewer_for(
+            request.user.pk, timezone.now(), membership=UUID(chosen) if chosen else None
+        )

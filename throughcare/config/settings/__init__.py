@@ -1,0 +1,1 @@
+"""Settings for real use, demo and tests."""

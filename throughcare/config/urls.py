@@ -1,0 +1,10 @@
+"""All doors of the web server."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.account.urls")),
+    path("account/2fa/", include("allauth.mfa.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+    path("", include("throughcare.entrypoints.web.urls")),
+]

@@ -1,0 +1,1 @@
+"""Agree: agreements, readable, with what they permit."""

@@ -1,0 +1,1 @@
+"""Deliver: contacts, packets, letters."""

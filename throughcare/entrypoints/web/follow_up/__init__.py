@@ -1,0 +1,1 @@
+"""Follow up: results, release day, measures."""

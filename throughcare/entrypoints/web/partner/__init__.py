@@ -1,0 +1,1 @@
+"""Partner: who is missing, and who is found."""

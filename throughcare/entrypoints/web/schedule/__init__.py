@@ -1,0 +1,1 @@
+"""Schedule: who is due, visits, the facility's desk."""

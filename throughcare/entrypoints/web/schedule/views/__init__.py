@@ -1,0 +1,1 @@
+"""The pages of this step, one file each."""

@@ -1,0 +1,1 @@
+"""Take stock: files in, matches, cards."""

@@ -1,0 +1,1 @@
+"""Promises held against the facts that daily work leaves behind."""

@@ -1,0 +1,1 @@
+"""What organizations promised and permitted each other."""

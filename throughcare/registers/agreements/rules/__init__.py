@@ -1,0 +1,1 @@
+"""What makes an agreement well formed, and when a clause is in force."""

@@ -1,0 +1,1 @@
+"""Which organizations and facilities take part."""

@@ -1,0 +1,55 @@
+"""Organizations and the facilities that they run."""
+
+import uuid
+
+from django.db import models
+
+from throughcare.vocabulary.categories import DataClass, OrganizationKind
+
+
+class Organization(models.Model):
+    """A jail, an agency or a partner that takes part as an equal."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    kind = models.CharField(max_length=40, choices=[(k, k) for k in OrganizationKind])
+    name = models.CharField(max_length=120, unique=True)
+    short_name = models.CharField(max_length=60)
+    jurisdiction = models.CharField(max_length=2, help_text="Whose rule pack applies: FH, WA, …")
+    timezone = models.CharField(max_length=60, default="America/New_York")
+    mail_address = models.TextField(blank=True, help_text="Printed as the return address.")
+    phone = models.CharField(max_length=40, blank=True)
+    works_here = models.BooleanField(
+        default=True, help_text="False: its people sign in elsewhere and only send files."
+    )
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.short_name
+
+
+class Facility(models.Model):
+    """A place where people are held, with its own mail rule and units."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="facilities")
+    code = models.CharField(max_length=40, help_text="As the roster writes it.")
+    name = models.CharField(max_length=120)
+    mail_format = models.TextField(
+        blank=True, help_text="{name}, {number} and {unit} are filled in."
+    )
+    expected_share = models.DecimalField(max_digits=4, decimal_places=3, default="0.200")
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "code"], name="one_facility_a_code")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,33 @@
+"""Reads of organizations and facilities."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from throughcare.registers.directory.models import Facility, Organization
+from throughcare.vocabulary.categories import OrganizationKind
+
+
+def organizations(kinds: Iterable[OrganizationKind] | None = None) -> QuerySet[Organization]:
+    """All organizations, or those of some kinds, by name."""
+    found = Organization.objects.all()
+    return found if kinds is None else found.filter(kind__in=list(kinds))
+
+
+def organization(organization_id: UUID) -> Organization:
+    """One organization; raises ``Organization.DoesNotExist``."""
+    return Organization.objects.get(pk=organization_id)
+
+
+def organization_named(name: str) -> Organization | None:
+    """One organization by its full or short name, or None."""
+    return (
+        Organization.objects.filter(name=name).first()
+        or Organization.objects.filter(short_name=name).first()
+    )
+
+
+def facilities_of(organization_id: UUID) -> QuerySet[Facility]:
+    """The facilities that an organization runs."""
+    return Facility.objects.filter(organization_id=organization_id)

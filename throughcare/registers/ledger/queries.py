@@ -1,0 +1,28 @@
+"""Reads of the ledger, as plain rows for the measures."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from throughcare.registers.ledger.models import Fact
+from throughcare.vocabulary.facts import FactKind
+
+
+def facts_of(organization: UUID) -> QuerySet[Fact]:
+    """Facts that an organization wrote or is the counterpart of."""
+    return Fact.objects.filter(Q(organization=organization) | Q(counterpart=organization))
+
+
+def facts_about(subject: UUID, kinds: Iterable[FactKind] | None = None) -> QuerySet[Fact]:
+    """Facts with one subject, oldest first."""
+    found = Fact.objects.filter(subject=subject)
+    return found if kinds is None else found.filter(kind__in=list(kinds))
+
+
+def facts_between(
+    organization: UUID, first: date, last: date, kinds: Iterable[FactKind]
+) -> QuerySet[Fact]:
+    """Facts of an organization that happened from ``first`` to ``last``, both included."""
+    return facts_of(organization).filter(occurred_on__range=(first, last), kind__in=list(kinds))

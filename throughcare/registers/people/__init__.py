@@ -1,0 +1,1 @@
+"""Each organization's own records of people; opened by access alone."""

@@ -1,0 +1,316 @@
+"""Enters, corrects, admits, releases and purges; each leaves facts with opaque subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Q
+
+from throughcare.registers.ledger.actions import NewFact, write_fact, write_facts
+from throughcare.registers.people.guarded import Scope
+from throughcare.registers.people.models import (
+    Address,
+    Alias,
+    MatchToken,
+    Person,
+    PersonNumber,
+    ReleaseProjection,
+    Stay,
+)
+from throughcare.registers.people.rules import sealed
+from throughcare.vocabulary.facts import FactKind
+from throughcare.vocabulary.identity import search_key as folded
+
+BATCH = 2000
+
+
+@dataclass(frozen=True)
+class NewAddress:
+    """Where a person can be reached, and who says so."""
+
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    phone: str = ""
+    kind: str = "mail"
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class NewPerson:
+    """A person as a sender describes them; ``id`` is random and made here."""
+
+    given_name: str = ""
+    middle_name: str = ""
+    surname: str = ""
+    suffix: str = ""
+    birth_earliest: date | None = None
+    birth_latest: date | None = None
+    birth_raw: str = ""
+    sex: str = ""
+    language: str = "en"
+    number_kind: str = ""
+    number: str = ""
+    ssn: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
+    addresses: tuple[NewAddress, ...] = ()
+    embargoed: bool = False
+    id: UUID = field(default_factory=uuid4)
+
+    @property
+    def search_key(self) -> str:
+        """Folded ``SURNAME GIVEN``; queried by range, which row policies can use an index for."""
+        return folded(f"{self.surname} {self.given_name}")
+
+
+@dataclass(frozen=True)
+class NewStay:
+    """A time in custody that begins; missing dates stay missing."""
+
+    person: UUID
+    facility: UUID | None = None
+    booking_number: str = ""
+    admitted_on: date | None = None
+    admitted_raw: str = ""
+    released_on: date | None = None
+    release_reason: str = ""
+    housing_unit: str = ""
+    custody_status: str = ""
+    sentence_days: int | None = None
+    prior_credit_days: int | None = None
+    work_release: bool | None = None
+    detainer: bool | None = None
+    projections: tuple[tuple[str, date, str], ...] = ()  # kind, date, source
+    id: UUID = field(default_factory=uuid4)
+
+
+@transaction.atomic
+def enter_people(
+    people: Sequence[NewPerson], *, owner: UUID, by: UUID | None, at: datetime
+) -> list[UUID]:
+    """Enter people under their owner, in bulk; returns their ids in order."""
+    Person.objects.bulk_create([_person(new, owner, at) for new in people], batch_size=BATCH)
+    _enter_details(people, owner)
+    return [new.id for new in people]
+
+
+def _enter_details(people: Iterable[NewPerson], owner: UUID) -> None:
+    rows = list(people)
+    Alias.objects.bulk_create(
+        [
+            Alias(person_id=new.id, owner_id=owner, given_name=given, surname=surname)
+            for new in rows
+            for given, surname in new.aliases
+        ],
+        batch_size=BATCH,
+    )
+    PersonNumber.objects.bulk_create(
+        [
+            PersonNumber(person_id=new.id, owner_id=owner, kind=new.number_kind, value=new.number)
+            for new in rows
+            if new.number
+        ],
+        batch_size=BATCH,
+    )
+    MatchToken.objects.bulk_create(
+        [
+            MatchToken(
+                person_id=new.id,
+                owner_id=owner,
+                sealed_number=sealed(new.ssn, settings.FIELD_KEY, new.id),
+            )
+            for new in rows
+            if new.ssn
+        ],
+        batch_size=BATCH,
+    )
+    Address.objects.bulk_create(
+        [
+            Address(person_id=new.id, owner_id=owner, **_fields_of(address))
+            for new in rows
+            for address in new.addresses
+        ],
+        batch_size=BATCH,
+    )
+
+
+def _fields_of(address: NewAddress) -> dict[str, str]:
+    return {name: getattr(address, name) for name in NewAddress.__dataclass_fields__}
+
+
+def _person(new: NewPerson, owner: UUID, at: datetime) -> Person:
+    return Person(
+        id=new.id,
+        owner_id=owner,
+        given_name=new.given_name,
+        middle_name=new.middle_name,
+        surname=new.surname,
+        suffix=new.suffix,
+        search_key=new.search_key,
+        birth_earliest=new.birth_earliest,
+        birth_latest=new.birth_latest,
+        birth_raw=new.birth_raw,
+        sex=new.sex,
+        language=new.language,
+        embargoed=new.embargoed,
+        entered_at=at,
+    )
+
+
+@transaction.atomic
+def admit(
+    stays: Sequence[NewStay], *, owner: UUID, by: UUID | None, at: datetime, clause: UUID | None
+) -> list[UUID]:
+    """Begin stays; one fact each, dated to the day of admission where it is known."""
+    Stay.objects.bulk_create(
+        [
+            Stay(
+                id=new.id,
+                person_id=new.person,
+                owner_id=owner,
+                facility_id=new.facility,
+                first_seen_at=at,
+                **{name: getattr(new, name) for name in _STAY_FIELDS},
+            )
+            for new in stays
+        ],
+        batch_size=BATCH,
+    )
+    ReleaseProjection.objects.bulk_create(
+        [
+            ReleaseProjection(
+                stay_id=new.id,
+                person_id=new.person,
+                owner_id=owner,
+                kind=kind,
+                date=day,
+                source=source,
+                as_of=at.date(),
+            )
+            for new in stays
+            for kind, day, source in new.projections
+        ],
+        batch_size=BATCH,
+    )
+    facts = [NewFact(FactKind.PERSON_ADMITTED, n.id, n.admitted_on, clause) for n in stays]
+    write_facts(facts, organization=owner, by=by, at=at)
+    return [new.id for new in stays]
+
+
+_STAY_FIELDS = (
+    "booking_number",
+    "admitted_on",
+    "admitted_raw",
+    "released_on",
+    "release_reason",
+    "housing_unit",
+    "custody_status",
+    "sentence_days",
+    "prior_credit_days",
+    "work_release",
+    "detainer",
+)
+
+
+def _own(owner: UUID) -> Scope:
+    return Scope(Q(owner_id=owner))
+
+
+@transaction.atomic
+def release(
+    *,
+    stay: UUID,
+    released_on: date,
+    reason: str,
+    owner: UUID,
+    by: UUID | None,
+    at: datetime,
+    clause: UUID | None = None,
+) -> None:
+    """End a stay by a release record; absence from a file never comes here (domain, M4)."""
+    Stay.objects.within(_own(owner)).filter(pk=stay).update(
+        released_on=released_on, release_reason=reason
+    )
+    write_fact(
+        FactKind.PERSON_RELEASED, subject=stay, organization=owner, by=by, at=at,
+        occurred_on=released_on, clause=clause,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def change_stay(
+    *, stay: UUID, changes: dict[str, Any], owner: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Move or correct a stay: housing unit, status, dates, sentence."""
+    Stay.objects.within(_own(owner)).filter(pk=stay).update(**changes)
+    write_fact(FactKind.PERSON_CORRECTED, subject=stay, organization=owner, by=by, at=at)
+
+
+@transaction.atomic
+def correct_person(
+    *, person: UUID, changes: dict[str, Any], owner: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Correct names, birth date or sex of an own person; the search key follows the name."""
+    found = Person.objects.within(_own(owner)).filter(pk=person)
+    found.update(**changes)
+    row = found.get()
+    found.update(search_key=folded(f"{row.surname} {row.given_name}"))
+    write_fact(FactKind.PERSON_CORRECTED, subject=person, organization=owner, by=by, at=at)
+
+
+@transaction.atomic
+def project_release(
+    *, stay: UUID, person: UUID, kind: str, day: date, source: str, owner: UUID,
+    by: UUID | None, at: datetime,
+) -> None:  # fmt: skip
+    """Keep one more idea of the release date; older ones stay."""
+    ReleaseProjection.objects.create(
+        stay_id=stay, person_id=person, owner_id=owner, kind=kind, date=day, source=source,
+        as_of=at.date(),
+    )  # fmt: skip
+    write_fact(FactKind.PERSON_CORRECTED, subject=stay, organization=owner, by=by, at=at)
+
+
+@transaction.atomic
+def note_vanished(
+    stays: Iterable[UUID], *, seen: Iterable[UUID], owner: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Count one more complete file without these stays, and reset those that were named."""
+    rows = Stay.objects.within(_own(owner))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_stay SET vanished_count = vanished_count + 1 WHERE id = ANY(%s)",
+            [list(stays)],
+        )
+    rows.filter(pk__in=list(seen), vanished_count__gt=0).update(vanished_count=0)
+
+
+@transaction.atomic
+def purge(people: Sequence[UUID], *, owner: UUID, by: UUID | None, at: datetime) -> int:
+    """Delete people and all that hangs on them; the ledger keeps a count, no id."""
+    with connection.cursor() as cursor:
+        for table in _TABLES_OF_A_PERSON:
+            cursor.execute(f"DELETE FROM {table} WHERE person_id = ANY(%s)", [list(people)])
+        cursor.execute("DELETE FROM people_person WHERE id = ANY(%s)", [list(people)])
+        gone = cursor.rowcount
+    write_fact(FactKind.PURGED, subject=uuid4(), organization=owner, by=by, at=at, people=gone)
+    return gone
+
+
+_TABLES_OF_A_PERSON = (
+    "access_grant",
+    "access_seal",
+    "people_releaseprojection",
+    "people_stay",
+    "people_address",
+    "people_matchtoken",
+    "people_personnumber",
+    "people_alias",
+)

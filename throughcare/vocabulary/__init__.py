@@ -1,0 +1,1 @@
+"""The plain words that every room shares; standard library only."""

@@ -1,0 +1,65 @@
+"""The kinds of fact that daily work leaves behind; measures read nothing else."""
+
+from enum import StrEnum
+
+
+class FactKind(StrEnum):
+    """One line of the ledger says one of these happened."""
+
+    # take stock
+    ROSTER_RECEIVED = "roster_received"
+    DELIVERY_APPLIED = "delivery_applied"
+    DELIVERY_HELD = "delivery_held"
+    DELIVERY_REFUSED = "delivery_refused"
+    LAYOUT_MAPPED = "layout_mapped"
+    PERSON_ADMITTED = "person_admitted"
+    PERSON_RELEASED = "person_released"
+    PERSON_CORRECTED = "person_corrected"
+    MATCH_PROPOSED = "match_proposed"
+    MATCH_CONFIRMED = "match_confirmed"
+    MATCH_REJECTED = "match_rejected"
+    MATCH_UNDONE = "match_undone"
+    CARD_TAKEN = "card_taken"
+    CARD_BATCH_SENT = "card_batch_sent"
+    CARD_BATCH_RECEIVED = "card_batch_received"
+    CASELOAD_REFRESHED = "caseload_refreshed"
+    PURGED = "purged"
+    # agree
+    AGREEMENT_LOADED = "agreement_loaded"
+    AGREEMENT_SIGNED = "agreement_signed"
+    CLAUSE_BEGAN = "clause_began"
+    SEAL_SET = "seal_set"
+    SEAL_REMOVED = "seal_removed"
+    # schedule
+    ELIGIBILITY_FOUND = "eligibility_found"
+    CONTACT_DUE = "contact_due"
+    CLOCK_PAUSED = "clock_paused"
+    CLOCK_RESUMED = "clock_resumed"
+    VISIT_REQUESTED = "visit_requested"
+    VISIT_ACCEPTED = "visit_accepted"
+    VISIT_COUNTERED = "visit_countered"
+    VISIT_DECLINED = "visit_declined"
+    VISIT_HELD = "visit_held"
+    VISIT_CANCELLED = "visit_cancelled"
+    CLEARANCE_RECORDED = "clearance_recorded"
+    FACILITY_CLOSED = "facility_closed"
+    CALL_PRICED = "call_priced"
+    # deliver
+    NOTICE_DUE = "notice_due"
+    NOTICE_SENT = "notice_sent"
+    NOTICE_RETURNED = "notice_returned"
+    CONTACT_ATTEMPTED = "contact_attempted"
+    CONTACT_REACHED = "contact_reached"
+    FORM_COMPLETED = "form_completed"
+    PACKET_PRINTED = "packet_printed"
+    LETTER_PRINTED = "letter_printed"
+    # follow up
+    REQUEST_FILED = "request_filed"
+    REVIEW_DECIDED = "review_decided"
+    RELEASE_LETTER_PRINTED = "release_letter_printed"
+    MONTH_FROZEN = "month_frozen"
+    # accounts
+    MEMBER_JOINED = "member_joined"
+    MEMBER_LEFT = "member_left"
+    TOKEN_MADE = "token_made"
+    TOKEN_ENDED = "token_ended"
