@@ -61,7 +61,7 @@ def _chosen(
     said: Sequence[ReleaseProjection], kinds: Sequence[ReleaseDateKind]
 ) -> ReleaseProjection | None:
     for kind in kinds:
-        dated = [one for one in said if one.kind is kind and one.on is not None]
+        dated = [one for one in said if one.kind == kind and one.on is not None]
         if dated:
             return max(dated, key=lambda one: one.as_of)
     return None
