@@ -1,0 +1,1 @@
+"""Files that come in: read whole or not at all, by the layout that their sender mapped once."""

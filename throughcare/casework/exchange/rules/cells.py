@@ -1,0 +1,221 @@
+"""Reading one cell in the form its field asks for: a value, nothing, or a reason why not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from throughcare.casework.exchange.rules.code_tables import CodeTable, code_tables
+from throughcare.casework.exchange.rules.export_safe import restore
+from throughcare.casework.exchange.rules.records import Value
+from throughcare.vocabulary.date_reading import DateOrder, read_date
+from throughcare.vocabulary.identity import NO_VALUE_WORDS, read_ssn, search_key
+from throughcare.vocabulary.layout_fields import Field, Form
+from throughcare.vocabulary.layouts import ColumnMapping
+from throughcare.vocabulary.partial_dates import PartialDate
+
+CellReader = Callable[[str], Value | None]
+MAX_NAME = 200
+MAX_TEXT = 2_000
+MAX_DAYS = 36_525
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+# Excel's own way to keep leading zeros in a CSV: ="000123"
+KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
+SHORTENED = re.compile(r"[+-]?\d(?:[.,]\d+)?E\+\d+", re.IGNORECASE)
+LENGTH = re.compile(
+    r"(?:(\d{1,3}) ?Y(?:(?:EA)?RS?)?)?[, ]*(?:(\d{1,4}) ?M(?:O(?:NTH)?S?)?)?[, ]*"
+    r"(?:(\d{1,5}) ?D(?:AYS?)?)?"
+)
+YES = frozenset({"Y", "YES", "TRUE", "T", "1", "X", "SI", "SÍ"})
+NO = frozenset({"N", "NO", "FALSE", "F", "0"})
+
+
+class CellUnreadable(ValueError):
+    """A cell that cannot be read; `code` names why and nothing holds the value."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def cell_reader(field: Field, column: ColumnMapping, as_of: date, bare_numbers: bool) -> CellReader:
+    """The function that reads the cells of one column.
+
+    It gets a cell with something in it and returns its value or None for "not known"; it
+    raises CellUnreadable or UnreadableDate.
+    """
+    if field.form in (Form.DATE, Form.BIRTH_DATE):
+        return DateReader(column.order, as_of, field.form is Form.BIRTH_DATE, bare_numbers)
+    if field.form is Form.CODE:
+        return CodeReader(field.name, column)
+    if column.pad_to:
+        reader = READERS[field.form]
+        return lambda text: reader(_padded(text, column.pad_to))
+    return READERS[field.form]
+
+
+class DateReader:
+    """Reads the dates of a column; a file repeats few dates often, so each is read once."""
+
+    def __init__(
+        self, order: DateOrder | None, as_of: date, birth: bool, bare_numbers: bool
+    ) -> None:
+        self.order, self.as_of, self.birth, self.bare_numbers = order, as_of, birth, bare_numbers
+        self.known: dict[str, PartialDate] = {}
+
+    def __call__(self, text: str) -> PartialDate:
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = read_date(
+                text,
+                order=self.order,
+                as_of=self.as_of,
+                birth=self.birth,
+                bare_numbers=self.bare_numbers,
+            )
+        return found
+
+
+class CodeReader:
+    """Reads the codes of a column: the sender's own first, then those of the field."""
+
+    def __init__(self, field: str, column: ColumnMapping) -> None:
+        self.own = {search_key(sent): meant for sent, meant in column.codes}
+        self.table = code_tables().get(field, CodeTable({}))
+
+    def __call__(self, text: str) -> Value | None:
+        key = search_key(text)
+        if not key:
+            return None
+        meaning = self.own.get(key) or self.table.meanings.get(key)
+        if meaning is None and not self.table.otherwise:
+            raise CellUnreadable("unknown_code")
+        return meaning or self.table.otherwise
+
+    def is_known(self, text: str) -> bool:
+        key = search_key(text)
+        return not key or key in self.own or key in self.table.meanings
+
+
+def read_name(text: str) -> str | None:
+    words = " ".join(_one_line(text).split())
+    if len(words) > MAX_NAME:
+        raise CellUnreadable("cell_too_long")
+    return None if not words.strip("-.,?") or words.upper() == "N/A" else words
+
+
+def read_text(text: str) -> str | None:
+    words = " ".join(_plain(text).split())
+    if len(words) > MAX_TEXT:
+        raise CellUnreadable("cell_too_long")
+    return words or None
+
+
+def read_identifier(text: str) -> str | None:
+    if kept := KEPT_AS_TEXT.fullmatch(text.strip()):
+        text = kept[1]
+    words = " ".join(_one_line(text).split())
+    if SHORTENED.fullmatch(words):
+        raise CellUnreadable("rounded_number")
+    if len(words) > MAX_NAME:
+        raise CellUnreadable("cell_too_long")
+    return None if words.upper() in NO_VALUE_WORDS else words
+
+
+def read_age(text: str) -> int | None:
+    age = _whole(text, 0, 130)
+    return age or None
+
+
+def read_days(text: str) -> int | None:
+    return _whole(text, 0, MAX_DAYS)
+
+
+def read_ssn_cell(text: str) -> Value | None:
+    number = read_identifier(text)
+    if number is None:
+        return None
+    ssn = read_ssn(number)
+    return None if ssn.is_missing else ssn
+
+
+def read_yes_no(text: str) -> bool | None:
+    word = _plain(text).strip().upper()
+    if word in YES or word in NO:
+        return word in YES
+    if word in NO_VALUE_WORDS or word == "U":
+        return None
+    raise CellUnreadable("not_yes_or_no")
+
+
+def read_length(text: str) -> str | None:
+    """A length of time as ISO 8601 keeps it: P1Y6M, P180D; a bare number counts days."""
+    words = " ".join(_plain(text).upper().split())
+    if words in NO_VALUE_WORDS:
+        return None
+    if words.isdigit():
+        words += " D"
+    found = LENGTH.fullmatch(words)
+    if not found or not any(found.groups()):
+        raise CellUnreadable("not_a_length")
+    parts = zip(found.groups(), "YMD", strict=True)
+    return "P" + "".join(f"{int(number)}{unit}" for number, unit in parts if number)
+
+
+def read_amount(text: str) -> int | None:
+    """An amount of money in cents."""
+    words = _plain(text).strip().upper()
+    if words in NO_VALUE_WORDS:
+        return None
+    try:
+        dollars = Decimal(re.sub(r"[$ ]|,(?=\d{3}\b)", "", words))
+        cents = int((dollars * 100).to_integral_value())
+    except (InvalidOperation, ValueError, OverflowError):
+        raise CellUnreadable("not_an_amount") from None
+    if cents < 0 or cents > 10**12 or dollars * 100 != cents:
+        raise CellUnreadable("not_an_amount")
+    return cents
+
+
+def _plain(text: str) -> str:
+    """The text as its sender meant it. Raises CellUnreadable for a formula."""
+    words = INVISIBLE.sub("", restore(text)).strip()
+    if words.startswith(("=", "@")):
+        raise CellUnreadable("formula")
+    return words
+
+
+def _one_line(text: str) -> str:
+    words = _plain(text)
+    if "\n" in words or "\r" in words:
+        raise CellUnreadable("line_break")
+    return words
+
+
+def _whole(text: str, least: int, most: int) -> int | None:
+    words = _plain(text).strip()
+    if words.upper() in NO_VALUE_WORDS:
+        return None
+    if not words.isascii() or not words.isdigit() or not least <= int(words[:9]) <= most:
+        raise CellUnreadable("not_a_number")
+    return int(words)
+
+
+def _padded(text: str, digits: int) -> str:
+    return text.strip().zfill(digits) if text.strip().isdigit() else text
+
+
+READERS: dict[Form, CellReader] = {
+    Form.TEXT: read_text,
+    Form.NAME: read_name,
+    Form.IDENTIFIER: read_identifier,
+    Form.AGE: read_age,
+    Form.SSN: read_ssn_cell,
+    Form.PHONE: read_text,
+    Form.YES_NO: read_yes_no,
+    Form.DAYS: read_days,
+    Form.LENGTH: read_length,
+    Form.AMOUNT: read_amount,
+}

@@ -1,0 +1,250 @@
+"""From a row and its layout to a record, or to a rejection that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from throughcare.casework.exchange.rules.cells import (
+    INVISIBLE,
+    CellReader,
+    CellUnreadable,
+    CodeReader,
+    cell_reader,
+)
+from throughcare.casework.exchange.rules.records import Note, Record, Rejected, Value, value_class
+from throughcare.casework.exchange.rules.source_rows import SUSPICIOUS, SourceRow, heading_key
+from throughcare.vocabulary.date_reading import UnreadableDate
+from throughcare.vocabulary.identity import (
+    Ssn,
+    SsnForm,
+    is_full_name_in_given_name,
+    parse_name,
+    take_suffix,
+)
+from throughcare.vocabulary.layout_fields import FIELDS, IDENTIFYING, FileKind
+from throughcare.vocabulary.layouts import FileFormat, Layout
+from throughcare.vocabulary.partial_dates import PartialDate
+
+NO_KEY = ("", "")
+# Problems after which the cells of the row still stand in their columns.
+CELLS_STAND_RIGHT = frozenset({"", "formula_without_value"})
+
+
+class RowUnreadable(ValueError):
+    """A row that cannot be taken as a whole, though each cell can be read."""
+
+    def __init__(self, code: str, field: str = "") -> None:
+        super().__init__(code)
+        self.code = code
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One mapped column, ready to be read."""
+
+    index: int
+    field: str
+    heading: str
+    read: CellReader
+
+
+class RowReader:
+    """Reads the rows of one file. `as_of` is the day of the file."""
+
+    def __init__(self, layout: Layout, headings: Sequence[str], as_of: date) -> None:
+        self.layout, self.as_of = layout, as_of
+        self.headings = tuple(headings)
+        self.width = len(headings)
+        self.columns = _columns(layout, headings, as_of)
+        self.heading_of = {column.field: column.heading for column in self.columns}
+        self.key_columns = [
+            next((column for column in self.columns if column.field == field), None)
+            for field in ("person_number", "booking_number")
+        ]
+
+    def read(self, row: SourceRow) -> Record | Rejected:
+        """The row as a record, or why it is none. Never raises for what a cell holds."""
+        if problem := row.problem or self._wrong_width(row.cells) or self._repetition(row.cells):
+            return self._whole_row(row, problem)
+        values: dict[str, Value] = {}
+        notes: list[Note] = []
+        for column in self.columns:
+            text = row.cells[column.index].strip()
+            if not text:
+                continue
+            try:
+                if row.is_suspicious:
+                    _check_signs(text)
+                value = column.read(text)
+            except (CellUnreadable, UnreadableDate) as wrong:
+                return self._rejected(row, column, wrong.code, text)
+            if value is not None:
+                values[column.field] = value
+            self._note(notes, column, text)
+        try:
+            notes += complete(self.layout.kind, values, self.as_of, self.heading_of)
+        except RowUnreadable as wrong:
+            heading = self.heading_of.get(wrong.field, "")
+            return Rejected(row.number, heading, wrong.code, "", row.original, self._key(row))
+        return Record(row.number, values, tuple(notes))
+
+    def _note(self, notes: list[Note], column: Column, text: str) -> None:
+        if isinstance(column.read, CodeReader) and not column.read.is_known(text):
+            notes.append(Note(column.heading, "unknown_code"))
+        if not text.isascii() and INVISIBLE.search(text):
+            notes.append(Note(column.heading, "hidden_signs_removed"))
+
+    def _wrong_width(self, cells: Sequence[str]) -> str:
+        """A row whose cells may stand in the wrong columns cannot be trusted at all."""
+        if len(cells) == self.width or self.layout.format is FileFormat.FIXED_WIDTH:
+            return ""
+        if not self.layout.header_row:
+            needed = max(column.index for column in self.columns) + 1
+            return "too_few_cells" if len(cells) < needed else ""
+        if len(cells) < self.width:
+            return "too_few_cells"
+        return "too_many_cells" if any(cell.strip() for cell in cells[self.width :]) else ""
+
+    def _whole_row(self, row: SourceRow, problem: str) -> Rejected:
+        heading = self.headings[row.column] if 0 <= row.column < self.width else ""
+        return Rejected(row.number, heading, problem, "", row.original, self._key(row))
+
+    def _rejected(self, row: SourceRow, column: Column, code: str, text: str) -> Rejected:
+        return Rejected(
+            row.number, column.heading, code, value_class(text), row.original, self._key(row)
+        )
+
+    def _repetition(self, cells: Sequence[str]) -> str:
+        first = self.columns[0]
+        if heading_key(cells[first.index]) != heading_key(first.heading):
+            return ""
+        is_same = [heading_key(cell) for cell in cells] == [heading_key(h) for h in self.headings]
+        return "repeats_headings" if is_same else ""
+
+    def _key(self, row: SourceRow) -> tuple[str, str]:
+        """The numbers of a bad row, when its cells stand where they should."""
+        if row.problem not in CELLS_STAND_RIGHT or self._wrong_width(row.cells):
+            return NO_KEY
+        return (
+            self._number(self.key_columns[0], row.cells),
+            self._number(self.key_columns[1], row.cells),
+        )
+
+    def _number(self, column: Column | None, cells: Sequence[str]) -> str:
+        if column is None:
+            return ""
+        try:
+            return str(column.read(cells[column.index].strip()) or "")
+        except (CellUnreadable, UnreadableDate):
+            return ""
+
+
+def complete(
+    kind: FileKind, values: dict[str, Value], as_of: date, headings: dict[str, str]
+) -> list[Note]:
+    """Put the parts of a row together, in place: names, last four, age; then check the whole.
+
+    Raises RowUnreadable when the row names nobody or contradicts itself.
+    """
+    notes = _complete_name(values, headings)
+    last_four = values.pop("ssn_last4", None)
+    if isinstance(last_four, Ssn) and "ssn" not in values:
+        values["ssn"] = last_four
+    ssn = values.get("ssn")
+    if isinstance(ssn, Ssn) and ssn.form is SsnForm.UNUSUAL:
+        notes.append(Note(headings.get("ssn") or headings.get("ssn_last4", ""), "unusual_ssn"))
+    notes += _complete_birth_date(values, as_of, headings)
+    if not any(values.get(field) for field in IDENTIFYING[kind]):
+        raise RowUnreadable("no_identifier", next(f for f in IDENTIFYING[kind] if f in headings))
+    if kind is FileKind.ROSTER:
+        _check_stay(values, as_of)
+    return notes
+
+
+def _complete_name(values: dict[str, Value], headings: dict[str, str]) -> list[Note]:
+    whole = values.get("full_name")
+    if isinstance(whole, str):
+        parsed = parse_name(whole)
+        parts = (
+            ("given_name", parsed.given), ("middle_name", parsed.middle),
+            ("surname", parsed.surname), ("suffix", parsed.suffix),
+        )  # fmt: skip
+        for field, part in parts:
+            if part:
+                values.setdefault(field, part)
+    given, surname = str(values.get("given_name", "")), str(values.get("surname", ""))
+    if not given and not surname:
+        raise RowUnreadable("no_name", "surname" if "surname" in headings else "full_name")
+    if "," in given and is_full_name_in_given_name(given, surname):
+        raise RowUnreadable("full_name_in_given_name", "given_name")
+    _take_suffixes(values, given, surname)
+    if is_full_name_in_given_name(given, surname):
+        return [Note(headings.get("given_name", ""), "whole_name_in_given_name")]
+    return []
+
+
+def _take_suffixes(values: dict[str, Value], given: str, surname: str) -> None:
+    for field, text in (("surname", surname), ("given_name", given.replace(",", " "))):
+        name, suffix = take_suffix(text) if " " in text else (text, "")
+        if suffix:
+            values[field] = name
+            values.setdefault("suffix", suffix)
+    if isinstance(written := values.get("suffix"), str):
+        values["suffix"] = take_suffix(f"X {written}")[1] or written
+
+
+def _complete_birth_date(
+    values: dict[str, Value], as_of: date, headings: dict[str, str]
+) -> list[Note]:
+    """An age stands in for a birth date that is not given, as the range it allows."""
+    birth, age = values.get("dob"), values.get("age")
+    if not isinstance(age, int) or (isinstance(birth, PartialDate) and not birth.is_missing):
+        return []
+    raw = birth.raw if isinstance(birth, PartialDate) else str(age)
+    values["dob"] = PartialDate.from_age(age, as_of, raw)
+    return [Note(headings.get("age", ""), "age_as_range")]
+
+
+def _check_stay(values: dict[str, Value], as_of: date) -> None:
+    admitted, released = values.get("booking_date"), values.get("release_date")
+    if not isinstance(admitted, PartialDate) or admitted.earliest is None:
+        return
+    if admitted.earliest > as_of + timedelta(days=1):
+        raise RowUnreadable("in_the_future", "booking_date")
+    last_day = released.latest if isinstance(released, PartialDate) else None
+    if last_day is not None and last_day < admitted.earliest:
+        raise RowUnreadable("released_before_admitted", "release_date")
+
+
+def _check_signs(text: str) -> None:
+    found = SUSPICIOUS.search(text)
+    if found is None:
+        return
+    sign = found[0]
+    if sign == "\x00":
+        raise CellUnreadable("nul")
+    if "\u202a" <= sign <= "\u2069":
+        raise CellUnreadable("hidden_direction")
+    is_lost = sign == "\ufffd" or "\udc80" <= sign <= "\udcff" or "\x80" <= sign <= "\x9f"
+    raise CellUnreadable("undecodable" if is_lost else "control_sign")
+
+
+def _columns(layout: Layout, headings: Sequence[str], as_of: date) -> tuple[Column, ...]:
+    known = FIELDS[layout.kind]
+    bare_numbers = layout.format is FileFormat.XLSX
+    places = {heading_key(heading): index for index, heading in enumerate(headings)}
+    columns = []
+    for number, column in enumerate(layout.columns):
+        if layout.format is FileFormat.FIXED_WIDTH:
+            index = number
+        elif layout.header_row:
+            index = places[heading_key(column.heading)]
+        else:
+            index = column.start - 1
+        heading = column.heading or known[column.field].label
+        reader = cell_reader(known[column.field], column, as_of, bare_numbers)
+        columns.append(Column(index, column.field, heading, reader))
+    return tuple(columns)
