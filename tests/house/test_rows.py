@@ -37,7 +37,7 @@ def test_marks_are_found_on_functions_classes_parameters_and_files(tmp_path: Pat
         "def test_three(x): ...\n",
         encoding="utf-8",
     )
-    proofs = {(proof.row, proof.test) for proof in find_proofs(tmp_path / "tests")}
+    proofs = {(proof.of, proof.test) for proof in find_proofs(tmp_path / "tests")}
     assert proofs == {
         ("S0-01", "the whole file"),
         ("S0-02", "test_one"),
@@ -45,6 +45,11 @@ def test_marks_are_found_on_functions_classes_parameters_and_files(tmp_path: Pat
         ("S0-04", "TestTwo"),
         ("S0-05", "test_three"),
     }
+
+
+def test_a_rule_that_no_test_names_is_shown_as_not_yet() -> None:
+    page = write_page({"seeds": {}, "rows": {}, "rules": {"R1": "The trigger"}}, [])
+    assert "| R1 | The trigger | not yet |" in page
 
 
 def test_a_mark_for_a_row_that_does_not_exist_is_refused(tmp_path: Path) -> None:

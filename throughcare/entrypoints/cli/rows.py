@@ -19,11 +19,15 @@ A row is proved by the tests that carry its id: `@pytest.mark.row("S0-05")`.
 """
 
 
+KINDS = ("row", "rule", "story")
+
+
 @dataclass(frozen=True, order=True)
 class Proof:
-    """A test that claims to prove a row."""
+    """A test that claims to prove a row, a rule or a story."""
 
-    row: str
+    kind: str
+    of: str
     file: str
     test: str
 
@@ -33,23 +37,24 @@ class UnknownRow(ValueError):
 
 
 def find_proofs(tests: Path) -> list[Proof]:
-    """Every mark `pytest.mark.row(...)` below a folder, read without running anything."""
+    """Every mark `pytest.mark.row(...)`, `rule` or `story` below a folder; runs nothing."""
     return sorted(
         {
-            Proof(row, path.relative_to(tests.parent).as_posix(), test)
+            Proof(kind, of, path.relative_to(tests.parent).as_posix(), test)
             for path in tests.rglob("test_*.py")
-            for test, row in _marks(ast.parse(path.read_text(encoding="utf-8")), "the whole file")
+            for kind, of, test in _marks(ast.parse(path.read_text("utf-8")), "the whole file")
         }
     )
 
 
-def _marks(node: ast.AST, test: str) -> Iterator[tuple[str, str]]:
-    """Pairs of (test, row) below a node; a mark belongs to the nearest named thing around it."""
+def _marks(node: ast.AST, test: str) -> Iterator[tuple[str, str, str]]:
+    """(kind, id, test) of each mark below a node; it belongs to the nearest named thing around."""
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         test = node.name
-    if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("mark.row"):
-        for argument in node.args:
-            yield test, ast.literal_eval(argument)
+    if isinstance(node, ast.Call):
+        place, _, kind = ast.unparse(node.func).rpartition(".")
+        if place.endswith("mark") and kind in KINDS:
+            yield from ((kind, str(ast.literal_eval(of)), test) for of in node.args)
     for child in ast.iter_child_nodes(node):
         yield from _marks(child, test)
 
@@ -60,23 +65,37 @@ def write_page(catalog: dict[str, dict[str, str]], proofs: list[Proof]) -> str:
     Raises UnknownRow when a test names a row that the catalog does not have.
     """
     rows = catalog["rows"]
-    if unknown := sorted({proof.row for proof in proofs} - set(rows)):
+    proved = {proof.of: proof for proof in proofs if proof.kind == "row"}
+    if unknown := sorted(set(proved) - set(rows)):
         raise UnknownRow(f"No such row: {', '.join(unknown)}")
-    proved = {proof.row for proof in proofs}
-    tests = {(proof.file, proof.test) for proof in proofs}
+    tests = {(proof.file, proof.test) for proof in proofs if proof.kind == "row"}
     parts = [HEADING.format(proved=len(proved), total=len(rows), tests=len(tests))]
     for seed, title in catalog["seeds"].items():
-        ids = [row for row in rows if row.startswith(f"{seed}-")]
-        parts.append(f"## {seed} {title}\n\n{len(proved & set(ids))} of {len(ids)} proved.\n")
-        parts.append("| Row | What must work | Proved by |\n|---|---|---|")
-        parts += [_line(row, rows[row], proofs) for row in ids]
-        parts.append("")
+        ids = {row: text for row, text in rows.items() if row.startswith(f"{seed}-")}
+        parts.append(f"## {seed} {title}\n\n{len(set(proved) & set(ids))} of {len(ids)} proved.\n")
+        parts += _table("row", ids, proofs)
+    parts.append("## Rules of the field and worked dates\n")
+    parts += _table("rule", _with_titles("rule", catalog.get("rules", {}), proofs), proofs)
+    parts.append("## Stories through a real browser\n")
+    parts += _table("story", _with_titles("story", catalog.get("stories", {}), proofs), proofs)
     return "\n".join(parts)
 
 
-def _line(row: str, title: str, proofs: list[Proof]) -> str:
-    names = [f"`{proof.file}` {_sentence(proof.test)}" for proof in proofs if proof.row == row]
-    return f"| {row} | {title} | {'<br>'.join(names) or 'not yet'} |"
+def _with_titles(kind: str, titles: dict[str, str], proofs: list[Proof]) -> dict[str, str]:
+    """The titles of the catalog, and what tests name beyond it."""
+    return titles | {p.of: "" for p in proofs if p.kind == kind and p.of not in titles}
+
+
+def _table(kind: str, titles: dict[str, str], proofs: list[Proof]) -> list[str]:
+    lines = ["| | What must work | Proved by |", "|---|---|---|"]
+    for of, title in titles.items():
+        names = [
+            f"`{proof.file}` {_sentence(proof.test)}"
+            for proof in proofs
+            if (proof.kind, proof.of) == (kind, of)
+        ]
+        lines.append(f"| {of} | {title} | {'<br>'.join(names) or 'not yet'} |")
+    return [*lines, ""]
 
 
 def _sentence(test: str) -> str:
