@@ -1,0 +1,1 @@
+"""Linkage: which newcomer may be which person of the caseload, with the evidence to show."""

@@ -1,0 +1,1 @@
+"""The rules of linkage: pure, usable without the application, time as an argument."""

@@ -1,0 +1,56 @@
+"""The prepared caseload: standardized rows, sorted keys, and the model that weighs them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from throughcare.casework.linkage.rules.engine import Keys, positions
+from throughcare.casework.linkage.rules.model import Model
+
+Rows = npt.NDArray[np.int64]
+
+CROWDED = 250  # a key with more members than this is left to the narrower keys of its kind
+
+
+@dataclass(frozen=True)
+class PreparedCaseload:
+    """What a day's newcomers are linked against. Rows stand in the order of ids.
+
+    `size` is the number of people counted (more than the rows held, when only a part is kept).
+    """
+
+    rows: pa.Table
+    keys: Keys
+    owners: Keys
+    size: int
+    model: Model
+
+    def count(self, wanted: Keys) -> Rows:
+        """How many records stand under each key."""
+        order = np.argsort(wanted, kind="stable")
+        held = np.empty(len(wanted), dtype=np.int64)
+        ordered = wanted[order]
+        held[order] = np.searchsorted(self.keys, ordered, "right") - np.searchsorted(
+            self.keys, ordered, "left"
+        )
+        return held
+
+    def find(self, wanted: Keys, seekers: Keys) -> tuple[Rows, Rows]:
+        """Who shares a key: (seeker, row) without repetition, ordered by both."""
+        first = np.searchsorted(self.keys, wanted, "left")
+        held = np.searchsorted(self.keys, wanted, "right") - first
+        held[held > CROWDED] = 0
+        within = np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
+        found = np.asarray(self.owners[np.repeat(first, held) + within], dtype=np.uint64)
+        both = np.unique((np.repeat(seekers, held).astype(np.uint64) << np.uint64(32)) | found)
+        return (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(2**32 - 1)).astype(
+            np.int64
+        )
+
+    def take(self, numbers: Rows) -> pa.Table:
+        """The rows of these numbers, read from disk only where they stand."""
+        return self.rows.take(positions(numbers))

@@ -1,0 +1,76 @@
+"""The columns that linkage reads; each but the id may be empty or absent."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+
+ID = "id"
+DESCRIBING = (
+    "given_name",
+    "middle_name",
+    "surname",
+    "suffix",
+    "dob",
+    "ssn",
+    "sex",
+    "address",
+    "city",
+    "state",
+    "zip",
+    "phone",
+    "aliases",
+)
+
+# Tells whether a record changed since the caseload was last prepared.
+FINGERPRINTED = (
+    "md5_number_lower(concat_ws(chr(31), "
+    + ", ".join(f"coalesce({name}, '')" for name in DESCRIBING)
+    + "))"
+)
+
+
+class UnreadableRecords(ValueError):
+    """The records cannot be linked; the message says why, in the sender's words."""
+
+
+def as_records(table: pa.Table) -> pa.Table:
+    """The table as text in our columns, absent ones empty, others left out.
+
+    Raises UnreadableRecords when there is no id column, an id is empty, or one stands twice.
+    """
+    names = {name.strip().lower(): name for name in table.column_names}
+    if ID not in names:
+        raise UnreadableRecords(
+            f"There is no column “id”. It has: {', '.join(table.column_names)}."
+        )
+    columns = {
+        name: _text(table.column(names[name]))
+        if name in names
+        else pa.nulls(len(table), pa.string())
+        for name in (ID, *DESCRIBING)
+    }
+    records = pa.table(columns)
+    _check_ids(records.column(ID))
+    return records
+
+
+def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    return column if pa.types.is_string(column.type) else column.cast(pa.string())
+
+
+def _check_ids(ids: pa.ChunkedArray) -> None:
+    if len(ids) == 0:
+        raise UnreadableRecords("It has column names but no records.")
+    engine = duckdb.connect()
+    engine.register("records", pa.table({"id": ids}))
+    empty, distinct = engine.execute(
+        "SELECT count(*) FILTER (trim(coalesce(id, '')) = ''), count(DISTINCT id) FROM records"
+    ).fetchall()[0]
+    if empty:
+        raise UnreadableRecords(f"{empty} records have no id.")
+    if distinct < len(ids):
+        raise UnreadableRecords(
+            f"{len(ids) - distinct} records carry an id that an earlier record has; "
+            "each record needs an id of its own."
+        )

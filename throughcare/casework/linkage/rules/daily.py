@@ -1,0 +1,72 @@
+"""A day's newcomers against the prepared caseload: find, compare, weigh, compete, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from throughcare.casework.linkage.rules import train
+from throughcare.casework.linkage.rules.candidates import Compared, compare
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules.columns import as_records
+from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
+from throughcare.casework.linkage.rules.engine import connect, positions, standardized
+from throughcare.casework.linkage.rules.explain import Pair, explained
+from throughcare.casework.linkage.rules.model import Model
+from throughcare.casework.linkage.rules.rivals import judged
+
+Progress = Callable[[str, float], None]
+
+HELPING = 5_000  # newcomers that are linked at once; more come in several helpings
+
+
+def link_day(
+    newcomers: pa.Table,
+    caseload: PreparedCaseload,
+    *,
+    decided: Decisions = UNDECIDED,
+    progress: Progress | None = None,
+    threads: int | None = 1,
+) -> list[Pair]:
+    """The plausible pairs of the newcomers with the caseload, ordered by newcomer, surest first.
+
+    Raises UnreadableRecords when the newcomers have no usable ids.
+    """
+    engine = connect(threads)
+    left = standardized(engine, as_records(newcomers))
+    pairs = link_standardized(engine, left, caseload, decided, progress)
+    return sorted(pairs, key=lambda pair: (pair.left_id, -pair.probability, pair.right_id))
+
+
+def link_standardized(
+    engine: duckdb.DuckDBPyConnection,
+    left: pa.Table,
+    caseload: PreparedCaseload,
+    decided: Decisions = UNDECIDED,
+    progress: Progress | None = None,
+) -> Iterator[Pair]:
+    """The plausible pairs of standardized newcomers, in helpings weighed by one model."""
+    model: Model | None = None
+    for done, newcomers in _helpings(left):
+        if progress:
+            progress("Linking", done)
+        batch = compare(engine, newcomers, caseload, decided)
+        model = model or fitted(batch, caseload)
+        yield from explained(batch, judged(engine, batch, caseload, model))
+
+
+def fitted(batch: Compared, caseload: PreparedCaseload) -> Model:
+    """The caseload's model, fitted to these newcomers as far as they are evidence."""
+    return train.expectation(
+        batch.levels, batch.held, len(batch.newcomers), caseload.size, caseload.model, batch.always
+    )
+
+
+def _helpings(left: pa.Table) -> Iterator[tuple[float, pa.Table]]:
+    """The newcomers in helpings, drawn across the file so that the first stands for all."""
+    count = max(1, -(-len(left) // HELPING))
+    for number in range(count):
+        yield number / count, left.take(positions(np.arange(number, len(left), count)))

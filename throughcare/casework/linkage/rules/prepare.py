@@ -1,0 +1,151 @@
+"""Prepare: the caseload once, then only what changed; the store is always whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from throughcare.casework.linkage.rules import store, train
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules.columns import FINGERPRINTED, as_records
+from throughcare.casework.linkage.rules.engine import (
+    Keys,
+    connect,
+    positions,
+    postings,
+    standardized,
+)
+from throughcare.casework.linkage.rules.model import Model, shipped
+
+Progress = Callable[[str, float], None]
+
+OUTGROWN = 0.2  # a model is trained anew when the caseload grew or shrank by this share
+
+
+def standardize(records: pa.Table) -> pa.Table:
+    """Any table of records in one dress, ordered by id. Raises UnreadableRecords."""
+    return standardized(connect(), as_records(records))
+
+
+def prepare(
+    records: pa.Table, store_at: Path, progress: Progress | None = None, *, on: str = ""
+) -> PreparedCaseload:
+    """Makes or refreshes the store at `store_at` so that it holds exactly `records`.
+
+    Records that did not change since the last time are kept as they stand. `on` is the date
+    (ISO) that a newly trained model carries. Raises UnreadableRecords, store.UnusableStore.
+    """
+    tell = progress or (lambda stage, share: None)
+    with store.locked(store_at):
+        before = store.read_if_there(store_at)
+        tell("Reading", 0.1)
+        caseload = prepared(records, before, tell, on=on)
+        tell("Writing", 0.9)
+        store.write(store_at, caseload)
+    tell("Prepared", 1.0)
+    return store.read(store_at)
+
+
+def open_store(store_at: Path) -> PreparedCaseload:
+    """The prepared caseload of a store, read as far as it is used. Raises store.UnusableStore."""
+    return store.read(store_at)
+
+
+def prepared(
+    records: pa.Table, before: PreparedCaseload | None, tell: Progress, *, on: str = ""
+) -> PreparedCaseload:
+    """The caseload of `records`, taking over from `before` what did not change."""
+    engine = connect()
+    told = as_records(records)
+    if before is None:
+        rows = standardized(engine, told).combine_chunks()
+        tell("Making keys", 0.5)
+        keys, owners = postings(engine, rows)
+    else:
+        rows, keys, owners = _refreshed(engine, told, before, tell)
+    tell("Training", 0.8)
+    model = _model_for(engine, rows, before, on)
+    return PreparedCaseload(rows, keys, owners, len(rows), model)
+
+
+def _refreshed(
+    engine: duckdb.DuckDBPyConnection, told: pa.Table, before: PreparedCaseload, tell: Progress
+) -> tuple[pa.Table, Keys, Keys]:
+    """Rows and keys after the difference between the records told and those held."""
+    kept, changed = _difference(engine, told, before.rows)
+    fresh = standardized(engine, changed)
+    tell("Making keys", 0.5)
+    fresh_keys, fresh_owners = postings(engine, fresh)
+    both = pa.concat_tables([before.rows.take(positions(kept)), fresh])
+    order = _by_id(engine, both.column("id"))
+    place = np.empty(len(order), dtype=np.uint32)
+    place[order] = np.arange(len(order), dtype=np.uint32)
+    moved = np.full(len(before.rows), np.iinfo(np.uint32).max, dtype=np.uint32)
+    moved[kept] = place[: len(kept)]
+    owners = moved[before.owners]
+    stays = owners != np.iinfo(np.uint32).max
+    merged = np.concatenate(
+        [
+            (before.keys[stays].astype(np.uint64) << np.uint64(32)) | owners[stays],
+            (fresh_keys.astype(np.uint64) << np.uint64(32)) | place[len(kept) :][fresh_owners],
+        ]
+    )
+    merged.sort(kind="stable")
+    rows = both.take(positions(order)).combine_chunks()
+    return rows, (merged >> np.uint64(32)).astype(np.uint32), merged.astype(np.uint32)
+
+
+def _difference(
+    engine: duckdb.DuckDBPyConnection, told: pa.Table, held: pa.Table
+) -> tuple[npt.NDArray[np.int64], pa.Table]:
+    """Row numbers of the held records that stand as told, and the told records that do not."""
+    engine.register("told", told)
+    engine.register("held", held.select(["id", "fingerprint"]))
+    engine.execute(
+        f"CREATE OR REPLACE TEMP TABLE fingerprints AS SELECT id, {FINGERPRINTED} AS fingerprint "
+        "FROM told"
+    )
+    kept = engine.execute(
+        "SELECT number FROM (SELECT id, fingerprint, row_number() OVER () - 1 AS number FROM held) "
+        "SEMI JOIN fingerprints USING (id, fingerprint) ORDER BY number"
+    ).fetchnumpy()["number"]
+    changed = engine.sql(
+        f"SELECT * FROM (SELECT *, {FINGERPRINTED} AS fingerprint FROM told) "
+        "ANTI JOIN held USING (id, fingerprint)"
+    ).to_arrow_table()
+    return kept.astype(np.int64), changed.drop_columns("fingerprint")
+
+
+def _by_id(engine: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    engine.register("unordered", pa.table({"id": ids}))
+    ordered = engine.execute(
+        "SELECT number FROM (SELECT id, row_number() OVER () - 1 AS number FROM unordered) "
+        "ORDER BY id"
+    ).fetchnumpy()["number"]
+    return ordered.astype(np.int64)
+
+
+def _model_for(
+    engine: duckdb.DuckDBPyConnection, rows: pa.Table, before: PreparedCaseload | None, on: str
+) -> Model:
+    """The model of before, unless the caseload has outgrown it."""
+    if before is not None:
+        trained_with = int(before.model.figures.get("records", 0))
+        if abs(len(rows) - trained_with) <= OUTGROWN * trained_with:
+            return before.model
+    return train.strangers(engine, sample_of(engine, rows), shipped(on)).learned_from(len(rows))
+
+
+def sample_of(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
+    """Records drawn by their fingerprints: the same ones in whatever order they come."""
+    engine.register("drawn", rows.select(["id", "fingerprint"]))
+    numbers = engine.execute(
+        "SELECT number FROM (SELECT *, row_number() OVER () - 1 AS number FROM drawn) "
+        f"ORDER BY fingerprint, id LIMIT {train.SAMPLED}"
+    ).fetchnumpy()["number"]
+    return rows.take(positions(np.sort(numbers)))

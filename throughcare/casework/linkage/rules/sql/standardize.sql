@@ -1,0 +1,177 @@
+-- Standardize: every record once, so that both sides are compared in the same clothes.
+-- Reads the table `records` (all text, absent columns NULL) and `nicknames` (name, roots).
+-- Answers as the view `standard_form`.
+
+CREATE OR REPLACE MACRO fold(x) AS  -- upper case, no accents, letters and single spaces only
+    nullif(trim(regexp_replace(regexp_replace(upper(strip_accents(translate(replace(replace(
+        x, 'ß', 'ss'), 'æ', 'ae'), 'øØłŁđĐıðÐþÞ', 'oOlLdDidDtT'))),
+        '[''’`´]', '', 'g'), '[^\p{L}]+', ' ', 'g')), '');
+
+CREATE OR REPLACE MACRO suffix_of(x) AS CASE x
+    WHEN 'JR' THEN 'JR' WHEN 'JNR' THEN 'JR' WHEN 'JUNIOR' THEN 'JR'
+    WHEN 'SR' THEN 'SR' WHEN 'SNR' THEN 'SR' WHEN 'SENIOR' THEN 'SR' WHEN 'I' THEN 'SR'
+    WHEN 'ST' THEN 'SR' WHEN '1ST' THEN 'SR'
+    WHEN 'II' THEN 'II' WHEN 'ND' THEN 'II' WHEN '2ND' THEN 'II' WHEN '2' THEN 'II'
+    WHEN 'III' THEN 'III' WHEN 'RD' THEN 'III' WHEN '3RD' THEN 'III' WHEN '3' THEN 'III'
+    WHEN 'IV' THEN 'IV' WHEN 'TH' THEN 'IV' WHEN '4TH' THEN 'IV' END;
+
+CREATE OR REPLACE MACRO without_suffix(x) AS
+    trim(regexp_replace(x, ' +(JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', ''));
+
+CREATE OR REPLACE MACRO digits(x) AS regexp_replace(x, '[^0-9]', '', 'g');
+
+CREATE OR REPLACE MACRO one_digit_repeated(x) AS replace(x, x[1], '') = '';
+
+CREATE OR REPLACE MACRO street_words(x) AS list_filter(string_split(x, ' '), lambda word:
+    word <> '' AND word NOT IN ('ST', 'STREET', 'AVE', 'AV', 'AVENUE', 'RD', 'ROAD', 'DR',
+    'DRIVE', 'LN', 'LANE', 'CT', 'COURT', 'PL', 'PLACE', 'BLVD', 'BOULEVARD', 'CIR', 'CIRCLE',
+    'CRES', 'CRESCENT', 'CCT', 'CIRCUIT', 'TER', 'TERRACE', 'WAY', 'HWY', 'HIGHWAY', 'PKWY',
+    'PARKWAY', 'SQ', 'SQUARE', 'TRL', 'TRAIL', 'CLOSE', 'CL', 'GR', 'GROVE',
+    'N', 'S', 'E', 'W', 'NORTH', 'SOUTH', 'EAST', 'WEST', 'NE', 'NW', 'SE', 'SW'));
+
+CREATE OR REPLACE VIEW standard_form AS
+WITH named AS (  -- a full name in one field is taken apart; else the given-name field would hide it
+    SELECT *,
+        CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
+                 THEN split_part(given_name, ',', 2)
+             WHEN trim(coalesce(surname, '')) = '' AND trim(given_name) LIKE '% %'
+                 THEN regexp_replace(without_suffix(fold(given_name)), ' [^ ]+$', '')
+             WHEN trim(coalesce(given_name, '')) = '' AND surname LIKE '%_,_%'
+                 THEN split_part(surname, ',', 2)
+             ELSE given_name END AS given_text,
+        CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
+                 THEN split_part(given_name, ',', 1)
+             WHEN trim(coalesce(surname, '')) = '' AND trim(given_name) LIKE '% %'
+                 THEN regexp_extract(without_suffix(fold(given_name)), '[^ ]+$')
+             WHEN trim(coalesce(given_name, '')) = '' AND surname LIKE '%_,_%'
+                 THEN split_part(surname, ',', 1)
+             ELSE surname END AS surname_text
+    FROM records
+),
+folded AS (
+    SELECT id, fingerprint,
+        fold(given_text) AS given_fold, fold(surname_text) AS surname_fold,
+        fold(middle_name) AS middle_fold,
+        upper(regexp_replace(coalesce(suffix, ''), '[^A-Za-z0-9]', '', 'g')) AS suffix_fold,
+        trim(coalesce(dob, '')) AS date_text, upper(trim(coalesce(ssn, ''))) AS number_text,
+        digits(coalesce(ssn, '')) AS number_digits,
+        upper(trim(coalesce(sex, '')))[1] AS sex_letter,
+        nullif(regexp_replace(upper(strip_accents(coalesce(address, ''))),
+            '\b(APT|APARTMENT|UNIT|STE|SUITE|LOT|TRLR|TRAILER|RM|ROOM|FLAT)\b[ .#]*[A-Z0-9-]+|#[ ]*[A-Z0-9-]+|[^A-Z0-9# ]',
+            ' ', 'g'), '') AS address_fold,
+        fold(city) AS city, fold(state) AS state,
+        upper(regexp_replace(coalesce(zip, ''), '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
+        digits(coalesce(phone, '')) AS phone_digits, aliases
+    FROM named
+),
+parsed AS (
+    SELECT *,
+        regexp_extract(date_text, '^(\d{4})(?:[-/.]?(\d{1,2}))?(?:[-/.]?(\d{1,2}))?(?:[T ].*)?$',
+            ['y', 'm', 'd']) AS iso,
+        regexp_extract(date_text, '^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?$',
+            ['m', 'd', 'y']) AS us,
+        without_suffix(given_fold) AS given_plain, without_suffix(surname_fold) AS surname_plain,
+        regexp_matches(number_text, '[X*#?•]') AS masked
+    FROM folded
+),
+dated AS (
+    SELECT *,
+        nullif(coalesce(try_cast(iso.y AS SMALLINT), try_cast(us.y AS SMALLINT)), 0) AS year,
+        nullif(coalesce(try_cast(iso.m AS TINYINT), try_cast(us.m AS TINYINT)), 0) AS month,
+        nullif(coalesce(try_cast(iso.d AS TINYINT), try_cast(us.d AS TINYINT)), 0) AS day
+    FROM parsed
+),
+cleaned AS (
+    SELECT id, fingerprint,
+        replace(given_plain, ' ', '') AS given, split_part(given_plain, ' ', 1) AS given_first,
+        coalesce(replace(middle_fold, ' ', ''),
+            nullif(regexp_extract(given_plain, '^[^ ]+ ([^ ]+)', 1), '')) AS middle,
+        replace(surname_plain, ' ', '') AS surname,
+        list_filter(string_split(surname_plain, ' '), lambda part: length(part) > 2
+            AND part NOT IN ('DEL', 'DER', 'DEN', 'VAN', 'VON', 'DOS', 'DAS', 'LOS', 'LAS', 'BIN',
+                'BEN', 'MAC', 'SAN')) AS surname_parts,
+        coalesce(suffix_of(suffix_fold),
+            suffix_of(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)),
+            suffix_of(regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)))
+            AS suffix,
+        year, month, day,
+        year IN (1, 1111, 9999) OR (month = 1 AND day = 1 AND year IN (1800, 1900, 1901, 1970))
+            AS date_is_placeholder,
+        number_text, number_digits, masked,
+        CASE WHEN sex_letter IN ('M', 'F') THEN sex_letter END AS sex,
+        trim(address_fold) AS address_fold, city, state, zip_fold,
+        CASE WHEN length(phone_digits) = 11 AND phone_digits[1] = '1' THEN phone_digits[2:]
+             ELSE phone_digits END AS phone_digits,
+        aliases
+    FROM dated
+),
+known AS (
+    SELECT id, fingerprint, given, given_first, middle, surname, surname_parts, suffix,
+        CASE WHEN NOT coalesce(date_is_placeholder, false) THEN year END AS year,
+        CASE WHEN NOT coalesce(date_is_placeholder, false) THEN month END AS month,
+        CASE WHEN NOT coalesce(date_is_placeholder, false) THEN day END AS day,
+        CASE WHEN NOT masked AND length(number_digits) BETWEEN 5 AND 12
+                AND NOT one_digit_repeated(number_digits)
+                AND NOT number_digits LIKE '00000____'
+                AND number_digits NOT IN ('123456789', '987654321', '078051120', '219099999')
+             THEN lpad(number_digits, greatest(9, length(number_digits))::INTEGER, '0') END AS ssn,
+        CASE WHEN regexp_matches(number_text, '\d{4}$')
+                AND (masked OR length(number_digits) = 4 OR number_digits LIKE '00000____')
+                AND NOT one_digit_repeated(right(number_digits, 4))
+             THEN right(number_digits, 4) END AS masked_tail,
+        sex,
+        CASE WHEN address_fold LIKE '%BOX %' THEN nullif(regexp_extract(address_fold, 'BOX +([0-9]+)', 1), '')
+             ELSE nullif(regexp_extract(address_fold, '^([0-9]+)[A-Z]?\b', 1), '') END AS house,
+        CASE WHEN address_fold LIKE '%BOX %' THEN 'POBOX'
+             WHEN regexp_matches(address_fold, '\b(HOMELESS|UNKNOWN|NONE|TRANSIENT|GENERAL DELIVERY)\b')
+                 THEN NULL
+             ELSE nullif(array_to_string(street_words(
+                 regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), ''), '') END AS street,
+        city, state,
+        CASE WHEN zip_fold IN ('', '00000', '99999') THEN NULL
+             WHEN regexp_matches(zip_fold, '^[0-9]{3,9}$') THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
+             ELSE zip_fold END AS zip,
+        CASE WHEN length(phone_digits) >= 7 AND NOT one_digit_repeated(right(phone_digits, 7))
+             THEN right(phone_digits, 10) END AS phone,
+        aliases
+    FROM cleaned
+),
+alias AS (  -- each alias as a folded surname and given name, with the roots of the given name
+    SELECT id, fold(split_part(entry, ',', 1)) AS surname,
+        fold(split_part(trim(split_part(entry, ',', 2)), ' ', 1)) AS given
+    FROM (SELECT id, unnest(string_split(aliases, ';')) AS entry FROM known
+          WHERE coalesce(aliases, '') <> '')
+),
+alias_of AS (
+    SELECT alias.id,
+        list(DISTINCT replace(alias.surname, ' ', '') || '|' || alias.given) AS full_names,
+        list(DISTINCT replace(alias.surname, ' ', '')) AS surnames,
+        list_distinct(flatten(list(coalesce(nicknames.roots, [alias.given])))) AS roots
+    FROM alias LEFT JOIN nicknames ON nicknames.name = alias.given
+    WHERE alias.surname IS NOT NULL AND alias.given IS NOT NULL
+    GROUP BY alias.id
+),
+rooted AS (
+    SELECT known.* EXCLUDE (aliases, given_first, surname_parts, masked_tail),
+        coalesce(right(ssn, 4), masked_tail) AS ssn4,
+        CASE WHEN length(given) > 1 THEN list_distinct(list_concat(
+            coalesce(whole.roots, [given]), coalesce(first.roots, [given_first]))) ELSE [] END AS given_roots,
+        list_distinct(list_concat(
+            list_filter([surname], lambda part: part IS NOT NULL), surname_parts)) AS parts,
+        coalesce(alias_of.full_names, []) AS aliases,
+        coalesce(alias_of.surnames, []) AS alias_surnames,
+        coalesce(alias_of.roots, []) AS alias_roots
+    FROM known
+    LEFT JOIN nicknames AS whole ON whole.name = known.given
+    LEFT JOIN nicknames AS first ON first.name = known.given_first
+    LEFT JOIN alias_of ON alias_of.id = known.id
+)
+SELECT id, fingerprint, given,
+    list_sort(given_roots) AS roots, middle, surname, list_sort(parts) AS parts, suffix,
+    year, month, day,
+    CASE WHEN year IS NOT NULL AND month IS NOT NULL AND day IS NOT NULL
+         THEN lpad(year::VARCHAR, 4, '0') || lpad(month::VARCHAR, 2, '0') || lpad(day::VARCHAR, 2, '0') END AS dob,
+    ssn, ssn4, sex, house, street, city, state, zip, phone,
+    list_sort(aliases) AS aliases, list_sort(alias_surnames) AS alias_surnames,
+    list_sort(alias_roots) AS alias_roots
+FROM rooted;

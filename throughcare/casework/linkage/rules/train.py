@@ -1,0 +1,97 @@
+"""Train without labels: strangers from random pairs, one person's records by expectation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from throughcare.casework.linkage.rules import shares
+from throughcare.casework.linkage.rules.engine import Levels, compared, positions
+from throughcare.casework.linkage.rules.lookalikes import levels_are
+from throughcare.casework.linkage.rules.model import Model, Shares
+from throughcare.casework.linkage.rules.score import weigh
+
+SAMPLED = 700  # records whose pairs with each other stand for strangers
+IMAGINED = 300  # pairs that the shipped shares count for beside the sampled ones
+ROUNDS = 12
+SETTLED = 1e-4  # expectation ends when no share moves more than this
+
+Held = dict[str, npt.NDArray[np.int64]]
+
+
+def strangers(engine: duckdb.DuckDBPyConnection, sample: pa.Table, model: Model) -> Model:
+    """The model with the shares of strangers, from all pairs of a sample of the caseload."""
+    if len(sample) < 2:
+        return model
+    one, two = np.triu_indices(len(sample), k=1)
+    levels = compared(engine, sample.take(positions(one)), sample.take(positions(two)))
+    kin = sum(
+        levels_are(levels, field, names).astype(int)
+        for field, names in (
+            ("given_name", ("exact", "nickname", "one_edit")),
+            ("surname", ("exact", "one_edit", "part")),
+            ("dob", ("exact", "swapped", "one_digit")),
+            ("ssn", ("exact", "one_digit")),
+            ("place", ("exact",)),
+        )
+    )
+    unrelated = levels[np.asarray(kin) < 2]
+    everyone = np.ones(len(unrelated))
+    figures = {**model.figures, "stranger_pairs": len(unrelated)}
+    return model.learned(other=_shares(unrelated, everyone, model.other, IMAGINED), figures=figures)
+
+
+def expectation(
+    levels: Levels,
+    held: Held,
+    newcomers: int,
+    size: int,
+    model: Model,
+    decided: npt.NDArray[np.bool_] | None = None,
+) -> Model:
+    """The model with one person's shares and the number of matches fitted to compared pairs.
+
+    The model's own shares count for `settled` newcomers, so that a small day moves little.
+    Pairs that a person `decided` to be the same count as such.
+    """
+    settled = shares.expected().settled
+    fitted = model
+    for _ in range(ROUNDS):
+        chance = weigh(levels, held, size, fitted).probability()
+        if decided is not None:
+            chance[decided] = 1.0
+        matches = (chance.sum() + settled * model.matches) / (newcomers + settled)
+        again = fitted.learned(same=_shares(levels, chance, model.same, settled), matches=matches)
+        moved = max(
+            float(np.max(np.abs(np.array(new) - np.array(old))))
+            for new, old in zip(again.same, fitted.same, strict=True)
+        )
+        fitted = again
+        if moved < SETTLED:
+            break
+    return fitted
+
+
+def _shares(
+    levels: Levels, weight: npt.NDArray[np.float64], prior: Shares, imagined: float
+) -> Shares:
+    """Shares of each level among the pairs that know the field, beside `imagined` prior pairs."""
+    learned: list[tuple[float, ...]] = []
+    for at, field in enumerate(shares.fields()):
+        counts = np.bincount(levels[:, at], weights=weight, minlength=len(field.levels))
+        partly = np.array(field.partly)
+        whole = np.where(partly, counts[partly].sum(), counts[~partly][1:].sum())
+        usual = np.array(prior[at])
+        share = (counts + imagined * usual) / (whole + imagined)
+        learned.append((1.0, *share[1:].tolist()))
+    return tuple(learned)
+
+
+def figures(levels: Levels, chance: npt.NDArray[np.float64]) -> dict[str, Any]:
+    """What a training saw: pairs compared, and how sure they came out in ten bins."""
+    bins, _ = np.histogram(chance, bins=np.linspace(0, 1, 11))
+    return {"pairs": len(levels), "probability_bins": bins.tolist()}
