@@ -1,0 +1,77 @@
+"""Whom to meet next: running contact clocks, the least time left first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from throughcare.access.queries import own
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.models import Clock
+from throughcare.casework.child_support.models import Pause as PauseRow
+from throughcare.casework.child_support.rules.contact_clock import (
+    ContactClock,
+    ContactState,
+    Pause,
+    PauseName,
+    contact_clock,
+)
+from throughcare.vocabulary.calendar import DayRange
+from throughcare.vocabulary.categories import DataClass
+
+MOST = 1000  # a longer list is nobody's list; the page then says "more than 1,000"
+
+
+@dataclass(frozen=True)
+class ToMeet:
+    """A confirmed parent who was not met yet; ``stay`` is the facility's, ``person`` ours."""
+
+    link: UUID
+    stay: UUID
+    person: UUID
+    clock: ContactClock
+    pauses: tuple[Pause, ...] = ()
+
+    @property
+    def days_left(self) -> int:
+        """Days until the clock ends, below zero when it is over."""
+        assert self.clock.days_left is not None, "a clock without its first day was kept"
+        return self.clock.days_left
+
+    @property
+    def is_paused(self) -> bool:
+        """True while a named pause holds the clock."""
+        return self.clock.state is ContactState.PAUSED
+
+
+def worklist(viewer: Viewer, *, most: int = MOST) -> list[ToMeet]:
+    """Everybody to meet, by days left; one more than ``most`` at the most. Two queries."""
+    scope = own(viewer, Clock.label)
+    running = Clock.objects.within(scope).filter(kind="contact", state="running")
+    rows = list(running.order_by("due_on", "pk")[: most + 1])
+    pauses = pauses_of(viewer, [row.pk for row in rows])
+    today = timezone.localtime(viewer.at).date()
+    found = [_to_meet(row, pauses.get(row.pk, ()), today) for row in rows]
+    return sorted(found, key=lambda one: (one.days_left, str(one.link)))
+
+
+def pauses_of(viewer: Viewer, clocks: Iterable[UUID]) -> dict[UUID, tuple[Pause, ...]]:
+    """The pauses of clocks, as the rules read them."""
+    scope = own(viewer, DataClass.CHILD_SUPPORT_EXISTENCE)
+    found: dict[UUID, list[Pause]] = defaultdict(list)
+    for row in PauseRow.objects.within(scope).filter(clock_id__in=list(clocks)):
+        days = DayRange(row.begins_on, row.ends_on)
+        found[row.clock_id].append(Pause(PauseName(row.name), days))
+    return {clock: tuple(pauses) for clock, pauses in found.items()}
+
+
+def _to_meet(row: Clock, pauses: tuple[Pause, ...], today: date) -> ToMeet:
+    clock = contact_clock(
+        row.starts_on, today, pauses, within_days=(row.due_on - row.starts_on).days
+    )
+    return ToMeet(row.link, row.stay, row.person_id, clock, pauses)
