@@ -1,0 +1,1 @@
+"""Agree: what is agreed becomes what is permitted."""
