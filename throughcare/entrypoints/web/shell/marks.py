@@ -74,7 +74,8 @@ def day(place: int, places: int, name: str, number: int, due: int, is_late: bool
     return format_html(
         '<text class="chart__foot" x="{c}" y="14">{name}</text>'
         '<text class="chart__foot chart__foot--strong" x="{c}" y="32">{number}</text>'
-        '<rect class="chart__day chart__day--{tone}" x="{x}" y="42" width="{w}" height="36" rx="4"/>'
+        '<rect class="chart__day chart__day--{tone}" x="{x}" y="42" width="{w}" height="36" '
+        'rx="4"/>'
         '<text class="chart__in chart__in--{tone}" x="{c}" y="66">{due}</text>',
         c=center,
         name=name,

@@ -31,7 +31,10 @@ class Table:
     def cells(self) -> list[list[tuple[str, Cell]]]:
         """Each row as (heading, cell) pairs; bare values are wrapped."""
         return [
-            [(h, c if isinstance(c, Cell) else Cell(c)) for h, c in zip(self.headings, row)]
+            [
+                (h, c if isinstance(c, Cell) else Cell(c))
+                for h, c in zip(self.headings, row, strict=True)
+            ]
             for row in self.rows
         ]
 
