@@ -13,14 +13,18 @@ from throughcare.config import embedded
 ROLE_VARIABLE = "THROUGHCARE_DATABASE_ROLE"
 
 
-def settings_for(url: str | None) -> dict[str, Any]:
-    """Django's database settings: ``url`` if given, else the embedded server's.
+def owner_url(given: str | None) -> str:
+    """The given URL, or that of the embedded server, which is started."""
+    return given or embedded.provide()
+
+
+def settings_for(url: str) -> dict[str, Any]:
+    """Django's database settings for a URL.
 
     At run time the session starts under the runtime role, so that even ``RESET ROLE`` cannot
     climb back to the owner, who could pass the row policies by.
     """
-    owner_url = url or embedded.provide()
-    parsed = environ.Env.db_url_config(owner_url)
+    parsed = environ.Env.db_url_config(url)
     parsed["ENGINE"] = "django.db.backends.postgresql"
     options = parsed.setdefault("OPTIONS", {})
     if os.environ.get(ROLE_VARIABLE, "runtime") != "owner":

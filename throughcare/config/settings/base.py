@@ -91,7 +91,8 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": database.settings_for(env("DATABASE_URL", default=None))}
+DATABASE_OWNER_URL = database.owner_url(env("DATABASE_URL", default=None))
+DATABASES = {"default": database.settings_for(DATABASE_OWNER_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"

@@ -1,0 +1,51 @@
+"""Serves the pages with granian, with a worker for jobs beside it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import click
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8470, show_default=True)
+@click.option("--workers", default=2, show_default=True)
+@click.option("--jobs/--no-jobs", default=True, help="Run the worker for jobs beside it.")
+def serve(host: str, port: int, workers: int, jobs: bool) -> None:
+    """Serve the pages; jobs run in a second process."""
+    run_server(host=host, port=port, workers=workers, jobs=jobs)
+
+
+def run_server(
+    *,
+    host: str = "127.0.0.1",
+    port: int = 8470,
+    workers: int = 2,
+    jobs: bool = True,
+    before: Callable[[], None] = lambda: None,
+) -> None:
+    """Start the job worker and the server, and stop both together."""
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    os.environ.setdefault("DATABASE_URL", settings.DATABASE_OWNER_URL)
+    worker = subprocess.Popen([sys.executable, "-m", "throughcare", "work"]) if jobs else None
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--log-level", "warning", "throughcare.config.wsgi:application",
+    ]  # fmt: skip
+    before()
+    try:
+        subprocess.run(command, check=False)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        if worker is not None:
+            worker.terminate()
+            worker.wait(10)
