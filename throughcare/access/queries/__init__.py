@@ -6,12 +6,13 @@ from throughcare.access.queries.people import (
     basis_of,
     facts_for_matching,
     number_owners,
+    open_to_clauses,
     people,
     person,
     search,
 )
 from throughcare.access.queries.permits import Permit, permit
-from throughcare.access.queries.scopes import between, own, reach
+from throughcare.access.queries.scopes import between, not_withheld, own, reach, shared_now
 from throughcare.access.queries.stays import current_stays, stay, stays, stays_of
 from throughcare.access.queries.views import AddressView, Basis, PersonView, StayView
 from throughcare.access.queries.who import viewer_for, viewer_of_membership, working_for
@@ -29,13 +30,16 @@ __all__ = [
     "disclosures_about",
     "disclosures_because_of",
     "facts_for_matching",
+    "not_withheld",
     "number_owners",
+    "open_to_clauses",
     "own",
     "people",
     "permit",
     "person",
     "reach",
     "search",
+    "shared_now",
     "stay",
     "stays",
     "stays_of",

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from throughcare.access.models import Grant
-from throughcare.access.queries.scopes import reach
+from throughcare.access.queries.scopes import not_withheld, reach
 from throughcare.access.queries.views import OWN, AddressView, Basis, PersonView
 from throughcare.access.rules.decide import Ground
 from throughcare.access.rules.viewers import Sight, Viewer
@@ -99,6 +99,13 @@ def number_owners(viewer: Viewer, kind: str, values: Iterable[str]) -> dict[str,
     scope = reach(viewer, DataClass.IDENTITY, foreign=False)
     rows = PersonNumber.objects.within(scope).filter(kind=kind, value__in=set(values))
     return dict(rows.values_list("value", "person_id"))
+
+
+def open_to_clauses(viewer: Viewer, ids: Iterable[UUID]) -> set[UUID]:
+    """The own people among ``ids`` whom a clause can reach: neither sealed nor resting."""
+    scope = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
+    found = Person.objects.within(scope).filter(not_withheld(viewer, ours="pk", theirs="pk"))
+    return set(found.filter(pk__in=set(ids)).values_list("pk", flat=True))
 
 
 def facts_for_matching(

@@ -63,3 +63,20 @@ def between(viewer: Viewer, data_class: DataClass, *columns: str) -> Scope:
     for column in columns:
         condition |= Q(**{f"{column}_id": viewer.organization})
     return Scope(condition)
+
+
+def shared_now(viewer: Viewer, data_class: DataClass, *, person: str) -> Q:
+    """Rows of a room whose ``person`` column names somebody whom a grant shows the viewer now."""
+    if not viewer.may_see(data_class) or data_class in NOT_SHARED:
+        return Q(pk__in=[])
+    return _granted(viewer, data_class, person)
+
+
+def not_withheld(viewer: Viewer, *, ours: str, theirs: str) -> Q:
+    """Rows of a room about a pair of people, less those that a seal or an embargo takes away.
+
+    ``ours`` names the viewer's own person: sealed, they are for trained workers only (2.13).
+    ``theirs`` names another organization's: sealed or resting, they are for nobody.
+    """
+    condition = ~Q(_IsSealed(F(theirs))) & ~Q(_IsEmbargoed(F(theirs)))
+    return condition if viewer.may_see(DataClass.SAFETY) else condition & ~Q(_IsSealed(F(ours)))
