@@ -21,6 +21,8 @@ PARTICLES = frozenset((
 # fmt: on
 # Letters that Unicode does not take apart into a base letter and an accent.
 UNDIVIDED = str.maketrans({"Ł": "L", "Ø": "O", "Đ": "D", "Æ": "AE", "Œ": "OE", "ẞ": "SS"})
+APOSTROPHES = re.compile("['’ʼ`]")
+MARKS = re.compile(r"[^\w]+|_")
 NO_VALUE_WORDS = frozenset(
     {"", "NONE", "NULL", "N/A", "NA", "UNKNOWN", "UNK", "REFUSED", "NOT GIVEN", "-", "--", "?"}
 )
@@ -102,9 +104,15 @@ def search_key(text: str) -> str:
     Apostrophes close up (O'Brien is OBRIEN), other marks part words (Smith-Jones is
     SMITH JONES).
     """
-    plain = unicodedata.normalize("NFKD", text.upper().translate(UNDIVIDED))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.sub(r"[^\w]+|_", " ", re.sub(r"['’ʼ`]", "", letters)).split())
+    letters = text.upper()
+    if not letters.isascii():
+        # Twice: taking a sign apart may yield small letters, and capitals may come apart again.
+        plain = unicodedata.normalize("NFKD", letters).upper().translate(UNDIVIDED)
+        plain = unicodedata.normalize("NFKD", plain)
+        letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    if not letters.isalnum():
+        letters = " ".join(MARKS.sub(" ", APOSTROPHES.sub("", letters)).split())
+    return letters
 
 
 def take_suffix(text: str) -> tuple[str, str]:

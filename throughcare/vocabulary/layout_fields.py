@@ -38,16 +38,30 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One thing a file may tell: its name here, in plain words, its form and its data class."""
+    """One thing a file may tell: its name here, in plain words, its form and its data class.
+
+    `longest` is how many characters it may have; what is longer is no such thing.
+    """
 
     name: str
     label: str
     form: Form
     data_class: DataClass
+    longest: int
+
+
+LONGEST = {Form.NAME: 120, Form.TEXT: 120, Form.IDENTIFIER: 40, Form.PHONE: 40}
+LONGEST_OF = {
+    "aliases": 2_000, "suffix": 12, "address": 200, "city": 80, "state": 20, "zip": 12,
+    "housing_unit": 40, "worker": 60, "order_state": 20,
+}  # fmt: skip
 
 
 def _fields(data_class: DataClass, *rows: tuple[str, str, Form]) -> tuple[Field, ...]:
-    return tuple(Field(name, label, form, data_class) for name, label, form in rows)
+    return tuple(
+        Field(name, label, form, data_class, LONGEST_OF.get(name, LONGEST.get(form, 40)))
+        for name, label, form in rows
+    )
 
 
 IDENTITY = _fields(
@@ -111,7 +125,7 @@ CASE = _fields(
     ("other_participant_surname", "Surname of the other participant", Form.NAME),
     ("other_participant_dob", "Birth date of the other participant", Form.BIRTH_DATE),
 )
-LANGUAGE = _fields(DataClass.CONTACT, ("language", "Language", Form.TEXT))
+LANGUAGE = _fields(DataClass.CONTACT, ("language", "Language", Form.CODE))
 AMOUNTS = _fields(
     DataClass.CHILD_SUPPORT_AMOUNTS,
     ("current_support", "Current support", Form.AMOUNT),

@@ -17,8 +17,7 @@ from throughcare.vocabulary.layouts import ColumnMapping
 from throughcare.vocabulary.partial_dates import PartialDate
 
 CellReader = Callable[[str], Value | None]
-MAX_NAME = 200
-MAX_TEXT = 2_000
+MAX_DATE = 40
 MAX_DAYS = 36_525
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Excel's own way to keep leading zeros in a CSV: ="000123"
@@ -50,10 +49,25 @@ def cell_reader(field: Field, column: ColumnMapping, as_of: date, bare_numbers: 
         return DateReader(column.order, as_of, field.form is Form.BIRTH_DATE, bare_numbers)
     if field.form is Form.CODE:
         return CodeReader(field.name, column)
-    if column.pad_to:
-        reader = READERS[field.form]
-        return lambda text: reader(_padded(text, column.pad_to))
-    return READERS[field.form]
+    reader = READERS[field.form]
+    if field.form in (Form.TEXT, Form.NAME, Form.IDENTIFIER, Form.PHONE):
+        reader = _no_longer_than(field.longest, reader)
+    return _after_padding(column.pad_to, reader) if column.pad_to else reader
+
+
+def _no_longer_than(longest: int, reader: CellReader) -> CellReader:
+    def read(text: str) -> Value | None:
+        value = reader(text)
+        if isinstance(value, str) and len(value) > longest:
+            raise CellUnreadable("cell_too_long")
+        return value
+
+    return read
+
+
+def _after_padding(digits: int, reader: CellReader) -> CellReader:
+    """Puts back the zeros that a spreadsheet took from the front of a number."""
+    return lambda text: reader(text.zfill(digits) if text.isdigit() else text)
 
 
 class DateReader:
@@ -68,6 +82,8 @@ class DateReader:
     def __call__(self, text: str) -> PartialDate:
         found = self.known.get(text)
         if found is None:
+            if len(text) > MAX_DATE:
+                raise CellUnreadable("cell_too_long")
             found = self.known[text] = read_date(
                 text,
                 order=self.order,
@@ -82,35 +98,35 @@ class CodeReader:
     """Reads the codes of a column: the sender's own first, then those of the field."""
 
     def __init__(self, field: str, column: ColumnMapping) -> None:
-        self.own = {search_key(sent): meant for sent, meant in column.codes}
-        self.table = code_tables().get(field, CodeTable({}))
+        table = code_tables().get(field, CodeTable({}))
+        own = {search_key(sent): meant for sent, meant in column.codes}
+        self.meanings = {**table.meanings, **own}
+        self.otherwise = table.otherwise
+        self.unknown: set[str] = set()
+        self.known: dict[str, str | None] = {}
 
     def __call__(self, text: str) -> Value | None:
-        key = search_key(text)
-        if not key:
-            return None
-        meaning = self.own.get(key) or self.table.meanings.get(key)
-        if meaning is None and not self.table.otherwise:
-            raise CellUnreadable("unknown_code")
-        return meaning or self.table.otherwise
+        if text not in self.known:
+            self.known[text] = self._read(text)
+        return self.known[text]
 
-    def is_known(self, text: str) -> bool:
+    def _read(self, text: str) -> str | None:
         key = search_key(text)
-        return not key or key in self.own or key in self.table.meanings
+        if not key or key in self.meanings:
+            return self.meanings.get(key)
+        if not self.otherwise:
+            raise CellUnreadable("unknown_code")
+        self.unknown.add(text)
+        return self.otherwise
 
 
 def read_name(text: str) -> str | None:
     words = " ".join(_one_line(text).split())
-    if len(words) > MAX_NAME:
-        raise CellUnreadable("cell_too_long")
     return None if not words.strip("-.,?") or words.upper() == "N/A" else words
 
 
 def read_text(text: str) -> str | None:
-    words = " ".join(_plain(text).split())
-    if len(words) > MAX_TEXT:
-        raise CellUnreadable("cell_too_long")
-    return words or None
+    return " ".join(_plain(text).split()) or None
 
 
 def read_identifier(text: str) -> str | None:
@@ -119,8 +135,6 @@ def read_identifier(text: str) -> str | None:
     words = " ".join(_one_line(text).split())
     if SHORTENED.fullmatch(words):
         raise CellUnreadable("rounded_number")
-    if len(words) > MAX_NAME:
-        raise CellUnreadable("cell_too_long")
     return None if words.upper() in NO_VALUE_WORDS else words
 
 
@@ -181,6 +195,8 @@ def read_amount(text: str) -> int | None:
 
 def _plain(text: str) -> str:
     """The text as its sender meant it. Raises CellUnreadable for a formula."""
+    if text[:1].isalnum() and text.isascii():
+        return text
     words = INVISIBLE.sub("", restore(text)).strip()
     if words.startswith(("=", "@")):
         raise CellUnreadable("formula")
@@ -201,10 +217,6 @@ def _whole(text: str, least: int, most: int) -> int | None:
     if not words.isascii() or not words.isdigit() or not least <= int(words[:9]) <= most:
         raise CellUnreadable("not_a_number")
     return int(words)
-
-
-def _padded(text: str, digits: int) -> str:
-    return text.strip().zfill(digits) if text.strip().isdigit() else text
 
 
 READERS: dict[Form, CellReader] = {

@@ -98,6 +98,10 @@ ROW_WORDINGS = {
     "duplicate_key": Wording(
         "Several rows have the same number and do not agree.", "Keep the row that is right."
     ),
+    "numbers_disagree": Wording(
+        "The numbers of this row may mean more than one stay.",
+        "Check the person number and the booking number, and give both.",
+    ),
     "released_before_admitted": Wording(
         "The release lies before the admission.", "Correct one of the two dates."
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -49,6 +50,7 @@ class Column:
     field: str
     heading: str
     read: CellReader
+    unknown_codes: AbstractSet[str]
 
 
 class RowReader:
@@ -83,19 +85,16 @@ class RowReader:
                 return self._rejected(row, column, wrong.code, text)
             if value is not None:
                 values[column.field] = value
-            self._note(notes, column, text)
+            if text in column.unknown_codes:
+                notes.append(Note(column.heading, "unknown_code"))
+            if not text.isascii() and INVISIBLE.search(text):
+                notes.append(Note(column.heading, "hidden_signs_removed"))
         try:
             notes += complete(self.layout.kind, values, self.as_of, self.heading_of)
         except RowUnreadable as wrong:
             heading = self.heading_of.get(wrong.field, "")
             return Rejected(row.number, heading, wrong.code, "", row.original, self._key(row))
         return Record(row.number, values, tuple(notes))
-
-    def _note(self, notes: list[Note], column: Column, text: str) -> None:
-        if isinstance(column.read, CodeReader) and not column.read.is_known(text):
-            notes.append(Note(column.heading, "unknown_code"))
-        if not text.isascii() and INVISIBLE.search(text):
-            notes.append(Note(column.heading, "hidden_signs_removed"))
 
     def _wrong_width(self, cells: Sequence[str]) -> str:
         """A row whose cells may stand in the wrong columns cannot be trusted at all."""
@@ -246,5 +245,6 @@ def _columns(layout: Layout, headings: Sequence[str], as_of: date) -> tuple[Colu
             index = column.start - 1
         heading = column.heading or known[column.field].label
         reader = cell_reader(known[column.field], column, as_of, bare_numbers)
-        columns.append(Column(index, column.field, heading, reader))
+        unknown = reader.unknown if isinstance(reader, CodeReader) else frozenset()
+        columns.append(Column(index, column.field, heading, reader, unknown))
     return tuple(columns)

@@ -51,6 +51,10 @@ class OpenedFile:
     done: Callable[[], int]
 
 
+# A heading is a few words; what is longer is cut, in the file and in the layout alike.
+LONGEST_HEADING = 100
+
+
 def heading_key(heading: str) -> str:
     """A heading as layouts compare it: senders change its case and spaces, not its words."""
     return " ".join(heading.split()).casefold()
@@ -67,10 +71,11 @@ def name_headings(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     width = max((len(row) for row in rows), default=0)
     carried = [_carried(row, width) for row in rows[:-1]]
     lines = [*carried, [*rows[-1], *[""] * (width - len(rows[-1]))]]
-    joined = [
-        " ".join(dict.fromkeys(" ".join(words).split())) for words in zip(*lines, strict=True)
-    ]
-    return _numbered(joined)
+    return _numbered([_joined(words) for words in zip(*lines, strict=True)])
+
+
+def _joined(words: Sequence[str]) -> str:
+    return " ".join(dict.fromkeys(" ".join(words).split()))[:LONGEST_HEADING]
 
 
 def _carried(row: Sequence[str], width: int) -> list[str]:
