@@ -35,10 +35,10 @@ LOCALE = Path("throughcare/locale")
 # Families of USWDS classes that our pages use; a rule is kept when it names no other class.
 # Tables, cards, navigation and the grid are our own (static/shell), so they are not here.
 FAMILIES = (
-    "alert breadcrumb button checkbox error-message fieldset form form-group hint input "
-    "input-group input-prefix input-suffix label legend link list pagination radio select skipnav "
-    "sr-only tag textarea"
-).split()
+    "alert|breadcrumb|button|checkbox|error-message|fieldset|form|form-group|hint|input|"
+    "input-group|input-prefix|input-suffix|label|legend|link|list|pagination|radio|select|"
+    "skipnav|sr-only|tag|textarea"
+)
 SCREEN_FONTS = ("sourcesanspro-regular", "sourcesanspro-bold", "Latin-Merriweather-Bold.")
 PAPER_FONT_FILES = (
     "source-sans-pro/sourcesanspro-regular-webfont.ttf",
@@ -49,7 +49,7 @@ PAPER_FONT_FILES = (
 )
 
 CLASS = re.compile(r"\.(-?[A-Za-z_](?:\\.|[\w-])*)")
-OURS = re.compile(rf"usa-(?:{'|'.join(FAMILIES)})(?:__[\w-]+|--[\w-]+)?")
+OURS = re.compile(rf"usa-(?:{FAMILIES})(?:__[\w-]+|--[\w-]+)?")
 URL = re.compile(r"url\(([^)]+)\)")
 
 

@@ -5,11 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-TITLES: dict[str, Promise] = {
+from throughcare.registers.directory import queries as directory
+from throughcare.vocabulary.categories import Role
+
+STEPS: dict[str, Promise] = {
     "take_stock": _("Take stock"),
     "partner": _("Partner"),
     "agree": _("Agree"),
@@ -17,11 +20,21 @@ TITLES: dict[str, Promise] = {
     "deliver": _("Deliver"),
     "follow_up": _("Follow up"),
 }
+ROLES: dict[Role, Promise] = {
+    Role.OUTREACH_OFFICER: _("Child support outreach officer"),
+    Role.RECORDS_CLERK: _("Jail records clerk"),
+    Role.PROGRAMS_DESK: _("Programs desk"),
+    Role.UNIT_OFFICER: _("Unit officer"),
+    Role.SUPERVISOR: _("Supervisor"),
+    Role.PARTNERSHIP_LEAD: _("Partnership lead"),
+    Role.ADMINISTRATOR: _("Administrator"),
+}
 
 
 @dataclass(frozen=True)
 class Step:
-    """One tab: a step of the loop, its first page if it has one, and whether we are in it."""
+    """One tab: a step of the loop, its first page if the viewer has one there, and whether
+    they are in it."""
 
     slug: str
     title: Promise
@@ -29,18 +42,33 @@ class Step:
     is_current: bool
 
 
+@dataclass(frozen=True)
+class Seat:
+    """In what role, and for which organization, the viewer is here."""
+
+    role: str
+    organization: str
+
+
 def furniture(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: the step tabs, the viewer, and whether this is the demo."""
+    """Context processor: the step tabs, the viewer's seat, and whether this is the demo."""
+    viewer = getattr(request, "viewer", None)
+    role = viewer.role if viewer else None
     current = current_step(request)
     return {
         "demo": getattr(settings, "DEMO", False),
-        "viewer": getattr(request, "viewer", None),
+        "viewer": viewer,
+        "seat": SimpleLazyObject(lambda: seat_of(viewer)),
         "step": current,
-        "steps": [
-            Step(slug, title, _home_of(slug), slug == current) for slug, title in TITLES.items()
-        ],
-        "desk_url": _home_of("desk"),
+        "steps": [Step(slug, STEPS[slug], _home_of(slug, role), slug == current) for slug in STEPS],
+        "desk_url": _home_of("desk", role),
     }
+
+
+def seat_of(viewer: Any) -> Seat:
+    """The viewer's role and organization in words; a system has no role."""
+    role = ROLES.get(viewer.role) if viewer.role else None
+    return Seat(str(role or ""), directory.organization(viewer.organization).name)
 
 
 def current_step(request: HttpRequest) -> str:
@@ -49,8 +77,11 @@ def current_step(request: HttpRequest) -> str:
     return match.namespaces[0] if match and match.namespaces else ""
 
 
-def _home_of(slug: str) -> str | None:
+def _home_of(slug: str, role: Role | None) -> str | None:
+    """The address of a step's first page, unless the page is for other roles."""
     try:
-        return reverse(f"{slug}:home")
+        address = reverse(f"{slug}:home")
     except NoReverseMatch:
         return None
+    roles = getattr(resolve(address).func, "roles", None)
+    return address if roles is None or role in roles else None

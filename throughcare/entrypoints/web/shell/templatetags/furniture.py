@@ -6,6 +6,7 @@ piece. docs/how-to/build-a-page.md shows each of them in use.
 
 from datetime import date
 
+import segno
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -219,4 +220,15 @@ def quick_exit() -> SafeString:
         '<a class="quick-exit" href="https://www.weather.gov/" rel="noreferrer" data-quick-exit>'
         "{}</a>",
         _("Leave this page now"),
+    )
+
+
+@register.simple_tag
+def qr_code(text: str) -> SafeString:
+    """A QR code drawn in the page; a picture from a `data:` address would be refused."""
+    drawing = segno.make(text, micro=False).svg_inline(scale=5, border=2, svgclass="qr-code")
+    return format_html(
+        '<div class="qr-code__frame" role="img" aria-label="{}">{}</div>',
+        _("QR code"),
+        mark_safe(drawing),
     )
