@@ -5,7 +5,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from throughcare.config import database
+from throughcare.config import database, embedded
 
 env = environ.Env()
 
@@ -146,6 +146,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Prepared caseloads, one folder a receiver; only this process's account may read them.
+STORES = embedded.home() / "stores"
 
 # One file may be 200 MB at most; larger uploads are refused before they are read.
 MAX_UPLOAD_BYTES = 200 * 1024 * 1024
