@@ -1,4 +1,4 @@
-"""Candidates: who shares a key with a newcomer, compared field by field."""
+"""Candidates: who shares a key with a newcomer and is not hopeless."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import pyarrow as pa
 
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.decisions import Decisions
-from throughcare.casework.linkage.rules.engine import Levels, compared, positions, postings, terms
+from throughcare.casework.linkage.rules.engine import Levels, compared, terms, wanted
+from throughcare.casework.linkage.rules.score import weigh
+
+HOPELESS = 1e-4  # candidates less sure than this before the day's fit are not looked at again
 
 Rows = npt.NDArray[np.int64]
 
@@ -39,8 +42,8 @@ def compare(
     caseload: PreparedCaseload,
     decided: Decisions,
 ) -> Compared:
-    """Candidates by shared keys and by earlier decisions, compared."""
-    keys, owners = postings(engine, newcomers)
+    """Candidates by shared keys and by earlier decisions, compared, save the hopeless."""
+    keys, owners = wanted(engine, newcomers)
     seekers, numbers = caseload.find(keys, owners)
     always = np.zeros(len(seekers), dtype=bool)
     if decided.always or decided.never:
@@ -49,15 +52,18 @@ def compare(
         )
     distinct, found = np.unique(numbers, return_inverse=True)
     people = caseload.take(distinct)
+    levels = compared(engine, (newcomers, people), (seekers, found))
+    held = {
+        field: caseload.count(wanted)[seekers] for field, wanted in terms(engine, newcomers).items()
+    }
+    chance = weigh(levels, held, caseload.size, caseload.model).probability()
+    kept = (chance >= HOPELESS) | always
     return Compared(
         newcomers=newcomers,
         people=people,
-        seekers=seekers,
-        found=found,
-        levels=compared(engine, newcomers.take(positions(seekers)), people.take(positions(found))),
-        held={
-            field: caseload.count(wanted)[seekers]
-            for field, wanted in terms(engine, newcomers).items()
-        },
-        always=always,
+        seekers=seekers[kept],
+        found=found[kept],
+        levels=levels[kept],
+        held={field: counts[kept] for field, counts in held.items()},
+        always=always[kept],
     )

@@ -14,6 +14,7 @@ from throughcare.casework.linkage.rules.model import Model
 Rows = npt.NDArray[np.int64]
 
 CROWDED = 250  # a key with more members than this is left to the narrower keys of its kind
+LOOSELY_CROWDED = 20  # the same for loose keys, such as a name alone (sql/keys.sql marks them)
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class PreparedCaseload:
         """Who shares a key: (seeker, row) without repetition, ordered by both."""
         first = np.searchsorted(self.keys, wanted, "left")
         held = np.searchsorted(self.keys, wanted, "right") - first
-        held[held > CROWDED] = 0
+        held[held > np.where(wanted & 1, LOOSELY_CROWDED, CROWDED)] = 0
         within = np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
         found = np.asarray(self.owners[np.repeat(first, held) + within], dtype=np.uint64)
         both = np.unique((np.repeat(seekers, held).astype(np.uint64) << np.uint64(32)) | found)

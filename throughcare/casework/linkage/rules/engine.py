@@ -17,6 +17,30 @@ from throughcare.casework.linkage.rules.columns import FINGERPRINTED
 Levels = npt.NDArray[np.uint8]
 Keys = npt.NDArray[np.uint32]
 
+COMPARED = [
+    "given",
+    "roots",
+    "middle",
+    "surname",
+    "parts",
+    "suffix",
+    "year",
+    "month",
+    "day",
+    "dob",
+    "ssn",
+    "ssn4",
+    "sex",
+    "house",
+    "street",
+    "city",
+    "state",
+    "zip",
+    "phone",
+    "aliases",
+]
+A_CORE_S_SHARE = 50_000  # pairs that one core compares at a time
+
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """An engine in memory that knows nicknames and the levels; `threads` None takes all cores."""
@@ -40,28 +64,36 @@ def standardized(engine: duckdb.DuckDBPyConnection, records: pa.Table) -> pa.Tab
     return engine.sql("SELECT * FROM standard_form ORDER BY id").to_arrow_table()
 
 
-def postings(
-    engine: duckdb.DuckDBPyConnection, rows: pa.Table, shared: Keys | None = None
-) -> tuple[Keys, Keys]:
-    """The blocking keys of standardized `rows` with their row numbers, sorted by both.
+def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> tuple[Keys, Keys]:
+    """The keys under which standardized newcomers look for others, and whose they are."""
+    number(engine, rows)
+    found = engine.execute("SELECT key, row FROM postings ORDER BY key, row").fetchnumpy()
+    return found["key"], found["row"]
 
-    With `shared` only those keys that are among them.
+
+def terms(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[str, Keys]:
+    """Per field whose commonness counts, the key of each row's value; 0 when it has none."""
+    number(engine, rows)
+    found = engine.execute("SELECT * EXCLUDE (row) FROM terms").fetchnumpy()
+    return {field: np.ma.filled(keys, 0) for field, keys in found.items()}
+
+
+def postings(
+    engine: duckdb.DuckDBPyConnection, rows: pa.Table, sought: Keys | None = None
+) -> tuple[Keys, Keys]:
+    """All keys of standardized `rows`, to be found and to be counted by, with row numbers.
+
+    Sorted by both; with `sought` only keys that are among them.
     """
     number(engine, rows)
-    query = "SELECT key, row FROM postings"
-    if shared is not None:
-        engine.register("shared", _one_column("key", np.unique(shared)))
-        query += " SEMI JOIN shared USING (key)"
+    query = "SELECT key, row FROM (FROM postings UNION ALL SELECT row, key FROM counted)"
+    if sought is not None:
+        engine.register("sought", _one_column("key", np.unique(sought)))
+        query += " SEMI JOIN sought USING (key)"
     found = engine.execute(query).fetchnumpy()
     both = (found["key"].astype(np.uint64) << np.uint64(32)) | found["row"]
     both.sort()
     return (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
-
-
-def terms(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[str, Keys]:
-    """Per field whose commonness counts, the key under which each row's value is counted."""
-    number(engine, rows)
-    return dict(engine.execute("SELECT * FROM terms").fetchnumpy())
 
 
 def number(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
@@ -70,11 +102,21 @@ def number(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
     engine.execute(statements("keys"))
 
 
-def compared(engine: duckdb.DuckDBPyConnection, left: pa.Table, right: pa.Table) -> Levels:
-    """Levels of agreement, one line a pair and one column a field (codes of `Field.levels`)."""
-    columns = {f"left_{name}": left.column(name) for name in left.column_names}
-    columns |= {f"right_{name}": right.column(name) for name in right.column_names}
-    engine.register("pairs", pa.table(columns))
+def compared(
+    engine: duckdb.DuckDBPyConnection,
+    sides: tuple[pa.Table, pa.Table],
+    pairs: tuple[npt.NDArray[np.integer], npt.NDArray[np.integer]],
+) -> Levels:
+    """Levels of agreement, one line a pair and one column a field (codes of `Field.levels`).
+
+    `pairs` are row numbers of the standardized tables `sides`.
+    """
+    columns: dict[str, pa.ChunkedArray] = {}
+    for side, table, rows in zip(("left", "right"), sides, pairs, strict=True):
+        taken = table.select(COMPARED).take(positions(rows))
+        columns |= {f"{side}_{name}": taken.column(name) for name in COMPARED}
+    batches = pa.table(columns).to_batches(max_chunksize=A_CORE_S_SHARE)
+    engine.register("pairs", pa.Table.from_batches(batches) if batches else pa.table(columns))
     found = engine.execute(statements("compare")).fetchnumpy()
     return np.stack([found[field.name].astype(np.uint8) for field in shares.fields()], axis=1)
 

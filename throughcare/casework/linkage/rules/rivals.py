@@ -12,7 +12,7 @@ from throughcare.casework.linkage.rules import compete, shares
 from throughcare.casework.linkage.rules.bands import thresholds
 from throughcare.casework.linkage.rules.candidates import Compared, Rows
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
-from throughcare.casework.linkage.rules.engine import compared, positions
+from throughcare.casework.linkage.rules.engine import compared
 from throughcare.casework.linkage.rules.lookalikes import Marks, resemblances
 from throughcare.casework.linkage.rules.model import Model
 from throughcare.casework.linkage.rules.score import Weighed, weigh
@@ -63,10 +63,7 @@ def same_persons(
     one, two = _rivals(batch.seekers, alone)
     if not len(one):
         return np.arange(len(alone))
-    first, second = batch.found[one], batch.found[two]
-    levels = compared(
-        engine, batch.people.take(positions(first)), batch.people.take(positions(second))
-    )
+    levels = compared(engine, (batch.people, batch.people), (batch.found[one], batch.found[two]))
     twice = model.learned(matches=max(shares.expected().same_twice, model.matches - 1.0))
     same = weigh(levels, None, caseload.size, twice).probability() >= 0.5
     return compete.persons_of(len(alone), (one[same], two[same]))

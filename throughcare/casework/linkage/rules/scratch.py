@@ -10,7 +10,14 @@ from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import as_records
 from throughcare.casework.linkage.rules.daily import Progress, link_standardized
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
-from throughcare.casework.linkage.rules.engine import connect, positions, postings, standardized
+from throughcare.casework.linkage.rules.engine import (
+    connect,
+    positions,
+    postings,
+    standardized,
+    terms,
+    wanted,
+)
 from throughcare.casework.linkage.rules.explain import Pair
 from throughcare.casework.linkage.rules.model import shipped
 from throughcare.casework.linkage.rules.prepare import sample_of
@@ -31,11 +38,11 @@ def link_files(
     tell = progress or (lambda stage, share: None)
     engine = connect()
     left = standardized(engine, as_records(newcomers))
-    wanted, _ = postings(engine, left)
+    sought = np.concatenate([wanted(engine, left)[0], *terms(engine, left).values()])
     tell("Preparing", 0.1)
     right = standardized(engine, as_records(records))
     tell("Finding", 0.4)
-    keys, owners = postings(engine, right, shared=wanted)
+    keys, owners = postings(engine, right, sought)
     tell("Training", 0.6)
     model = train.strangers(engine, sample_of(engine, right), shipped(on)).learned_from(len(right))
     kept = np.unique(np.concatenate([owners, _named(right, decided)]))

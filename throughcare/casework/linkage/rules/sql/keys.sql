@@ -1,10 +1,16 @@
 -- Block: the keys under which a record can be found, each hashed to 32 bits with its rule.
 -- Reads `standardized`; the view `postings` answers (row, key), rows numbered from 0 in the order of ids.
 -- A date's day and month, and a name's given name and surname, enter sorted, so that
--- swapped ones meet. Rules from 100 only count how common a value is.
+-- swapped ones meet. Rules from 101 only count how common a value is.
+
+-- A key that many people share by chance is loose: its last bit is set, and it is followed only
+-- while few stand under it (see caseload.py).
 
 CREATE OR REPLACE MACRO key_of(rule, value) AS
-    CAST(md5_number_lower(rule || ':' || value) % 4294967296 AS UINTEGER);
+    CAST(md5_number_lower(rule || ':' || value) % 2147483648 * 2 AS UINTEGER);
+
+CREATE OR REPLACE MACRO loose_key_of(rule, value) AS
+    CAST(md5_number_lower(rule || ':' || value) % 2147483648 * 2 + 1 AS UINTEGER);
 
 CREATE OR REPLACE VIEW numbered AS
 SELECT CAST(row_number() OVER (ORDER BY id) - 1 AS UINTEGER) AS row, *,
@@ -33,14 +39,12 @@ SELECT row, unnest(list_filter(list_concat(
      key_of(5, date_key || ' ' || initials),
      key_of(6, phone),
      key_of(7, home),
-     key_of(8, skeleton || ' ' || given[1] || ' ' || year || ' ' || coalesce(sex, '')),
+     loose_key_of(8, skeleton || ' ' || given[1] || ' ' || year || ' ' || coalesce(sex, '')),
      key_of(9, house || ' ' || zip || ' ' || given[1]),
-     key_of(10, left(ssn, 5) || ' ' || date_key),
-     key_of(101, given), key_of(102, surname), key_of(103, dob), key_of(104, ssn),
-     key_of(105, home), key_of(106, phone)],
+     key_of(10, left(ssn, 5) || ' ' || date_key)],
     list_transform(every_part, lambda part: key_of(11, date_key || ' ' || part)),
     list_transform(every_root, lambda root: key_of(12, date_key || ' ' || root)),
-    list_transform(names, lambda name: key_of(13, name)),
+    list_transform(names, lambda name: loose_key_of(13, name)),
     list_transform(names, lambda name: key_of(14, name || ' ' || year)),
     list_transform(names, lambda name: key_of(15, name || ' ' || month_day)),
     list_transform(names, lambda name: key_of(16, name || ' ' || coalesce(zip, city))),
@@ -48,9 +52,14 @@ SELECT row, unnest(list_filter(list_concat(
     ), lambda key: key IS NOT NULL)) AS key
 FROM paired;
 
--- How a record's values are looked up among the counted ones, in the order of the fields.
+-- The keys under which a record's values are counted, in the order of the fields.
 CREATE OR REPLACE VIEW terms AS
-SELECT coalesce(key_of(101, given), 0) AS given_name, coalesce(key_of(102, surname), 0) AS surname,
-    coalesce(key_of(103, dob), 0) AS dob, coalesce(key_of(104, ssn), 0) AS ssn,
-    coalesce(key_of(105, home), 0) AS place, coalesce(key_of(106, phone), 0) AS phone
+SELECT row, key_of(101, given) AS given_name, key_of(102, surname) AS surname,
+    key_of(103, dob) AS dob, key_of(104, ssn) AS ssn, key_of(105, home) AS place,
+    key_of(106, phone) AS phone
 FROM numbered ORDER BY row;
+
+CREATE OR REPLACE VIEW counted AS
+SELECT row, unnest(list_filter([given_name, surname, dob, ssn, place, phone],
+    lambda key: key IS NOT NULL)) AS key
+FROM terms;
