@@ -163,11 +163,8 @@ def test(words: list[str]) -> int:
     """Check the house, then run pytest; words that name tests go straight to pytest."""
     setup()
     browser()
-    slow = "--slow" in words
-    words = [word for word in words if word != "--slow"]
-    broken = 0 if words else house()
-    chosen = [] if slow else ["-m", "not slow"]
-    failed = run(PYTHON, "-m", "pytest", "-n", "auto", *chosen, *words)
+    broken = 0 if set(words) - {"--slow"} else house()
+    failed = run(PYTHON, "-m", "pytest", "-n", "auto", *words)
     return failed or broken
 
 

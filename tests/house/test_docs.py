@@ -26,9 +26,10 @@ def commands(command: click.Command, *path: str) -> Iterator[str]:
         return
     context = click.Context(command)
     for name in command.list_commands(context):
-        yield " ".join(("throughcare", *path, name))
         found = command.get_command(context, name)
         assert found, f"throughcare {name} is listed and cannot be found"
+        if not found.hidden:
+            yield " ".join(("throughcare", *path, name))
         yield from commands(found, *path, name)
 
 
