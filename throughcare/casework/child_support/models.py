@@ -91,7 +91,7 @@ class Clock(AboutAPerson):
     """A dated duty that a confirmed link opened: contact by day 14, notice, review."""
 
     label = DataClass.CHILD_SUPPORT_EXISTENCE
-    KINDS = ["contact", "notice_inside", "notice_other", "review_completion"]
+    KINDS = ["contact", "notice_inside", "notice_other", "referral", "review_completion"]
     STATES = ["running", "met", "missed", "released_before_due", "excused", "taken_back"]
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -150,6 +150,9 @@ class Eligibility(AboutAPerson):
     outcome = models.CharField(max_length=24, help_text="review, suspension, abatement, …")
     reasons = models.JSONField(default=list)
     pack = models.CharField(max_length=60)
+    received_on = models.DateField(help_text="The three days on which one may be said to learn.")
+    matched_on = models.DateField()
+    confirmed_on = models.DateField()
     found_at = models.DateTimeField()
     recheck_on = models.DateField(null=True)
 
