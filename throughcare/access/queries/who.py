@@ -27,6 +27,7 @@ def viewer_of_membership(membership: Membership, at: datetime) -> Viewer:
         purpose=PURPOSES[role],
         classes=classes_of(role, safety_trained=trained),
         at=at,
+        organization_name=membership.organization.short_name,
     )
 
 

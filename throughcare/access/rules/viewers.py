@@ -46,6 +46,7 @@ class Viewer:
     purpose: Purpose
     classes: frozenset[DataClass]
     at: datetime
+    organization_name: str = field(default="", compare=False)
     sightings: Sightings = field(default_factory=Sightings, compare=False)
 
     def may_see(self, data_class: DataClass) -> bool:

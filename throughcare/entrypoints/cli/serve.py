@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -38,14 +39,22 @@ def run_server(
     worker = subprocess.Popen([sys.executable, "-m", "throughcare", "work"]) if jobs else None
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--log-level", "warning", "throughcare.config.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning", "throughcare.config.wsgi:application",
     ]  # fmt: skip
+    server = subprocess.Popen(command)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     before()
     try:
-        subprocess.run(command, check=False)
+        server.wait()
     except KeyboardInterrupt:
         pass
     finally:
-        if worker is not None:
-            worker.terminate()
-            worker.wait(10)
+        _stop([server, *([worker] if worker else [])])
+
+
+def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
+    """Ask all to end, then wait for each."""
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        process.wait(15)

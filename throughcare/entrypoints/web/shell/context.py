@@ -9,7 +9,6 @@ from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.registers.directory import queries as directory
 from throughcare.vocabulary.categories import Role
 
 STEPS: dict[str, Promise] = {
@@ -68,7 +67,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 def seat_of(viewer: Any) -> Seat:
     """The viewer's role and organization in words; a system has no role."""
     role = ROLES.get(viewer.role) if viewer.role else None
-    return Seat(str(role or ""), directory.organization(viewer.organization).name)
+    return Seat(str(role or ""), viewer.organization_name)
 
 
 def current_step(request: HttpRequest) -> str:
