@@ -1,0 +1,1 @@
+"""How a share is counted: definitions as data, facts in, numbers with their people out."""

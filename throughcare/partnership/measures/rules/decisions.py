@@ -1,0 +1,138 @@
+"""What decisions came to: orders changed by outcome, days lost, arrears that did not grow."""
+
+from collections.abc import Sequence
+from datetime import date
+from math import ceil
+
+from throughcare.partnership.measures.rules.definitions import MeasureDefinition
+from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.results import MeasureResult, Tally
+from throughcare.vocabulary.calendar import ONE_DAY, firsts_of_month
+from throughcare.vocabulary.facts import FactKind
+
+NOT_CHANGED = "not_changed"
+
+
+def changed_orders(
+    definition: MeasureDefinition, month: Month, facts: Sequence[FactRow], as_of: date
+) -> MeasureResult:
+    """Decisions of the month; `parts` has one share per outcome, which are never added up."""
+    decided = decisions_in(month, facts)
+    changed = definition.words("changed_outcomes")
+    parts = {
+        outcome: _share(definition, month, decided, outcome)
+        for outcome in sorted({*changed, *map(_outcome, decided)})
+    }
+    whole = Tally()
+    for row in decided:
+        if _outcome(row) in changed:
+            whole.hit(row.subject)
+        else:
+            whole.miss(row.subject, _outcome(row))
+    return whole.result(definition, month, parts=parts)
+
+
+def days_lost(
+    definition: MeasureDefinition, month: Month, facts: Sequence[FactRow], as_of: date
+) -> MeasureResult:
+    """Days from admission to the effective day of orders changed in the month: median and p90."""
+    tally, lost = Tally(), []
+    for row in _changed(definition, month, facts):
+        admitted_on, effective_on = _admitted_before(row, facts), row.day("effective_on")
+        if admitted_on is None or effective_on is None:
+            tally.exclude(row.subject, "date_missing")
+            continue
+        lost.append(max((effective_on - admitted_on).days, 0))
+        tally.hit(row.subject)
+    figures = {"median": percentile(lost, 50), "p90": percentile(lost, 90)}
+    return tally.result(definition, month, figures=figures)
+
+
+def arrears_not_accrued(
+    definition: MeasureDefinition, month: Month, facts: Sequence[FactRow], as_of: date
+) -> MeasureResult:
+    """Months in force times the difference, in cents, of orders changed in the month.
+
+    Counted from the lawful effective day until release, or until `as_of` for who is inside.
+    """
+    tally, cents = Tally(), 0
+    for row in _changed(definition, month, facts):
+        old, new, effective_on = row.cents("old_cents"), row.cents("new_cents"), _lawful_day(row)
+        if old is None or new is None or effective_on is None:
+            tally.exclude(row.subject, "amount_or_date_missing")
+            continue
+        through = min(_released_after(row, facts) or as_of, as_of)
+        cents += firsts_of_month(effective_on - ONE_DAY, through) * max(old - new, 0)
+        tally.hit(row.subject)
+    return tally.result(definition, month, figures={"cents": cents})
+
+
+def decisions_in(month: Month, facts: Sequence[FactRow]) -> tuple[FactRow, ...]:
+    """The last decision of each order in the month; one that was recorded twice counts once."""
+    last: dict[tuple[str, str], FactRow] = {}
+    for fact in sorted(facts, key=lambda one: (one.occurred_on, one.at)):
+        if fact.kind == FactKind.REVIEW_DECIDED and fact.occurred_on in month:
+            last[fact.subject, fact.text("order")] = fact
+    return tuple(last.values())
+
+
+def percentile(values: Sequence[int], percent: int) -> int | None:
+    """The nearest-rank percentile: a value that occurs, never one in between; None for none."""
+    if not values:
+        return None
+    rank = max(ceil(len(values) * percent / 100), 1)
+    return sorted(values)[rank - 1]
+
+
+def _share(
+    definition: MeasureDefinition,
+    month: Month,
+    decided: Sequence[FactRow],
+    outcome: str,
+) -> MeasureResult:
+    tally = Tally()
+    for row in decided:
+        if _outcome(row) == outcome:
+            tally.hit(row.subject)
+        else:
+            tally.miss(row.subject, _outcome(row))
+    return tally.result(definition, month)
+
+
+def _outcome(row: FactRow) -> str:
+    return row.text("outcome") or NOT_CHANGED
+
+
+def _changed(
+    definition: MeasureDefinition, month: Month, facts: Sequence[FactRow]
+) -> list[FactRow]:
+    changed = definition.words("changed_outcomes")
+    return [row for row in decisions_in(month, facts) if _outcome(row) in changed]
+
+
+def _lawful_day(row: FactRow) -> date | None:
+    """The effective day, and never before the day from which a change is lawful, if said (R6)."""
+    effective_on, lawful_from = row.day("effective_on"), row.day("lawful_from")
+    if effective_on is None or lawful_from is None:
+        return effective_on
+    return max(effective_on, lawful_from)
+
+
+def _admitted_before(row: FactRow, facts: Sequence[FactRow]) -> date | None:
+    return max(_days_of(row, FactKind.PERSON_ADMITTED, facts, until=row.occurred_on), default=None)
+
+
+def _released_after(row: FactRow, facts: Sequence[FactRow]) -> date | None:
+    effective_on = row.day("effective_on") or row.occurred_on
+    days = _days_of(row, FactKind.PERSON_RELEASED, facts, until=date.max)
+    return min((day for day in days if day >= effective_on), default=None)
+
+
+def _days_of(
+    row: FactRow, kind: FactKind, facts: Sequence[FactRow], until: date
+) -> tuple[date, ...]:
+    return tuple(
+        fact.occurred_on
+        for fact in facts
+        if fact.kind == kind and fact.subject == row.subject and fact.occurred_on <= until
+    )

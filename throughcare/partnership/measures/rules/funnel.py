@@ -1,0 +1,81 @@
+"""From identified to changed, by month of admission; it never grows to the right (S0-06)."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from throughcare.partnership.measures.rules.definitions import MeasureDefinition
+from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.stays import CountedStay, stays_admitted_in
+from throughcare.vocabulary.facts import FactKind
+
+
+@dataclass(frozen=True)
+class FunnelStep:
+    """One step: who came this far, who dropped off here, and who came here past a gap.
+
+    `past_a_gap` reached this step without one before it, for example a request without a
+    meeting; they are listed and not counted.
+    """
+
+    name: str
+    reached: tuple[str, ...]
+    dropped: tuple[str, ...]
+    past_a_gap: tuple[str, ...]
+
+    @property
+    def count(self) -> int:
+        return len(self.reached)
+
+
+@dataclass(frozen=True)
+class Funnel:
+    definition: MeasureDefinition
+    month: Month
+    steps: tuple[FunnelStep, ...]
+
+
+STEPS = ("identified", "notified", "met", "requested", "decided", "changed")
+
+
+def funnel(
+    definition: MeasureDefinition, month: Month, facts: Sequence[FactRow], as_of: date
+) -> Funnel:
+    """Stays admitted in the month; a step counts who took it and every step before it."""
+    known = [fact for fact in facts if fact.occurred_on <= as_of]
+    stays = stays_admitted_in(month, known)
+    steps = []
+    left: Sequence[CountedStay] = stays
+    for name in STEPS:
+        took = [stay for stay in stays if _took(name, stay, definition)]
+        reached = [stay for stay in left if stay in took]
+        steps.append(
+            FunnelStep(
+                name=name,
+                reached=_subjects(reached),
+                dropped=_subjects([stay for stay in left if stay not in took]),
+                past_a_gap=_subjects([stay for stay in took if stay not in left]),
+            )
+        )
+        left = reached
+    return Funnel(definition, month, tuple(steps))
+
+
+def _subjects(stays: Sequence[CountedStay]) -> tuple[str, ...]:
+    return tuple(stay.subject for stay in stays)
+
+
+def _took(name: str, stay: CountedStay, definition: MeasureDefinition) -> bool:
+    if name == "changed":
+        changed = definition.words("changed_outcomes")
+        return any(row.text("outcome") in changed for row in stay.of(FactKind.REVIEW_DECIDED))
+    return _STEP_TAKEN[name](stay)
+
+
+_STEP_TAKEN: dict[str, Callable[[CountedStay], bool]] = {
+    "identified": lambda stay: stay.is_matched,
+    "notified": lambda stay: bool(stay.of(FactKind.NOTICE_SENT)),
+    "met": lambda stay: bool(stay.of(FactKind.CONTACT_REACHED)),
+    "requested": lambda stay: bool(stay.of(FactKind.REQUEST_FILED)),
+    "decided": lambda stay: bool(stay.of(FactKind.REVIEW_DECIDED)),
+}
