@@ -56,9 +56,9 @@ def forty_people(stay, fact):
     facts += stay("locked-down", ADMITTED, met=15)
     facts += [
         fact("clock_paused", "locked-down", date(2025, 3, 6), cause="facility"),
-        fact("clock_resumed", "locked-down", date(2025, 3, 11)),
-        fact("clock_paused", "locked-down", date(2025, 3, 12), cause="person"),
-        fact("clock_resumed", "locked-down", date(2025, 3, 13)),
+        fact("clock_resumed", "locked-down", date(2025, 3, 10)),
+        fact("clock_paused", "locked-down", date(2025, 3, 11), cause="person"),
+        fact("clock_resumed", "locked-down", date(2025, 3, 12)),
     ]
     facts += stay("late", ADMITTED, met=15)
     facts += [
@@ -151,6 +151,31 @@ def test_another_month_is_another_cohort(stay, count):
 def test_a_pause_that_never_ended_is_charged_through_the_due_day(stay, fact, count):
     facts = [*stay("A", ADMITTED), fact("clock_paused", "A", date(2025, 3, 10), cause="partner")]
     assert count(facts).misses == {"partner": 1}
+
+
+def test_rejecting_another_proposal_does_not_undo_the_match_that_stands(stay, fact, count):
+    facts = stay("A", ADMITTED, met=2, match=None)
+    facts += [
+        fact("match_confirmed", "A", ADMITTED, link="1"),
+        fact("match_rejected", "A", date(2025, 3, 4), link="2"),
+    ]
+    assert count(facts).numerator == 1
+    undone = fact("match_undone", "A", date(2025, 3, 5), link="1")
+    assert count([*facts, undone]).excluded == {"no_confirmed_match": 1}
+
+
+def test_the_day_of_admission_may_be_the_one_that_the_match_repeats(stay, fact, count):
+    facts = [one for one in stay("A", ADMITTED, met=14) if one.kind != "person_admitted"]
+    facts.append(fact("contact_due", "A", ADMITTED, admitted_on=ADMITTED.isoformat()))
+    assert count(facts).numerator == 1
+
+
+def test_a_pause_of_another_clock_is_not_charged(stay, fact, count):
+    facts = [
+        *stay("A", ADMITTED),
+        fact("clock_paused", "A", ADMITTED, cause="facility", clock="notice_inside"),
+    ]
+    assert count(facts).misses == {"not_said": 1}
 
 
 def test_nobody_in_the_month_makes_no_share(count):

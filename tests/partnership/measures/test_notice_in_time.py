@@ -84,3 +84,19 @@ def test_a_match_that_was_undone_owes_no_notice(duty, fact, count):
 
 def test_a_duty_without_a_due_day_is_counted_apart(fact, count):
     assert count([fact("notice_due", "A", BEGAN)]).excluded == {"no_due_date": 1}
+
+
+def test_each_letter_may_have_its_own_duty(fact, sent, count):
+    facts = [
+        fact("notice_due", "A", BEGAN, due_on=day, order="1", party=party)
+        for party, day in (("inside", "2025-07-08"), ("other", "2025-07-10"))
+    ]
+    facts += [sent("A", "inside"), sent("A", "other", date(2025, 7, 10))]
+    assert (count(facts).numerator, count(facts).denominator) == (1, 1)
+    early = count(facts[:3], as_of=date(2025, 7, 9))
+    assert early.excluded == {"not_due_yet": 1}
+
+
+def test_an_order_of_another_state_is_referred_and_counted_apart(fact, count):
+    facts = [fact("notice_due", "A", BEGAN, due_on="2025-07-08", order="1", party="referral")]
+    assert count(facts).excluded == {"referred_to_another_state": 1}

@@ -1,5 +1,6 @@
 """What decisions came to: orders changed by outcome, days lost, arrears that did not grow."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from math import ceil
@@ -37,8 +38,10 @@ def days_lost(
 ) -> MeasureResult:
     """Days from admission to the effective day of orders changed in the month: median and p90."""
     tally, lost = Tally(), []
+    admitted = _days_by_subject(FactKind.PERSON_ADMITTED, facts)
     for row in _changed(definition, month, facts):
-        admitted_on, effective_on = _admitted_before(row, facts), row.day("effective_on")
+        before = (day for day in admitted[row.subject] if day <= row.occurred_on)
+        admitted_on, effective_on = max(before, default=None), row.day("effective_on")
         if admitted_on is None or effective_on is None:
             tally.exclude(row.subject, "date_missing")
             continue
@@ -56,12 +59,14 @@ def arrears_not_accrued(
     Counted from the lawful effective day until release, or until `as_of` for who is inside.
     """
     tally, cents = Tally(), 0
+    released = _days_by_subject(FactKind.PERSON_RELEASED, facts)
     for row in _changed(definition, month, facts):
         old, new, effective_on = row.cents("old_cents"), row.cents("new_cents"), _lawful_day(row)
         if old is None or new is None or effective_on is None:
             tally.exclude(row.subject, "amount_or_date_missing")
             continue
-        through = min(_released_after(row, facts) or as_of, as_of)
+        ends = [day for day in released[row.subject] if day >= effective_on]
+        through = min([as_of, *ends])
         cents += firsts_of_month(effective_on - ONE_DAY, through) * max(old - new, 0)
         tally.hit(row.subject)
     return tally.result(definition, month, figures={"cents": cents})
@@ -118,21 +123,9 @@ def _lawful_day(row: FactRow) -> date | None:
     return max(effective_on, lawful_from)
 
 
-def _admitted_before(row: FactRow, facts: Sequence[FactRow]) -> date | None:
-    return max(_days_of(row, FactKind.PERSON_ADMITTED, facts, until=row.occurred_on), default=None)
-
-
-def _released_after(row: FactRow, facts: Sequence[FactRow]) -> date | None:
-    effective_on = row.day("effective_on") or row.occurred_on
-    days = _days_of(row, FactKind.PERSON_RELEASED, facts, until=date.max)
-    return min((day for day in days if day >= effective_on), default=None)
-
-
-def _days_of(
-    row: FactRow, kind: FactKind, facts: Sequence[FactRow], until: date
-) -> tuple[date, ...]:
-    return tuple(
-        fact.occurred_on
-        for fact in facts
-        if fact.kind == kind and fact.subject == row.subject and fact.occurred_on <= until
-    )
+def _days_by_subject(kind: FactKind, facts: Sequence[FactRow]) -> defaultdict[str, list[date]]:
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for fact in facts:
+        if fact.kind == kind:
+            found[fact.subject].append(fact.occurred_on)
+    return found

@@ -44,21 +44,31 @@ def funnel(
     """Stays admitted in the month; a step counts who took it and every step before it."""
     known = [fact for fact in facts if fact.occurred_on <= as_of]
     stays = stays_admitted_in(month, known)
-    steps = []
-    left: Sequence[CountedStay] = stays
+    steps, left = [], list(stays)
     for name in STEPS:
         took = [stay for stay in stays if _took(name, stay, definition)]
-        reached = [stay for stay in left if stay in took]
-        steps.append(
-            FunnelStep(
-                name=name,
-                reached=_subjects(reached),
-                dropped=_subjects([stay for stay in left if stay not in took]),
-                past_a_gap=_subjects([stay for stay in took if stay not in left]),
-            )
-        )
-        left = reached
+        steps.append(_step(name, left, took))
+        left = _both(left, took)
     return Funnel(definition, month, tuple(steps))
+
+
+def _step(name: str, left: Sequence[CountedStay], took: Sequence[CountedStay]) -> FunnelStep:
+    return FunnelStep(
+        name=name,
+        reached=_subjects(_both(left, took)),
+        dropped=_subjects(_without(left, took)),
+        past_a_gap=_subjects(_without(took, left)),
+    )
+
+
+def _both(stays: Sequence[CountedStay], others: Sequence[CountedStay]) -> list[CountedStay]:
+    keys = {other.key for other in others}
+    return [stay for stay in stays if stay.key in keys]
+
+
+def _without(stays: Sequence[CountedStay], others: Sequence[CountedStay]) -> list[CountedStay]:
+    keys = {other.key for other in others}
+    return [stay for stay in stays if stay.key not in keys]
 
 
 def _subjects(stays: Sequence[CountedStay]) -> tuple[str, ...]:

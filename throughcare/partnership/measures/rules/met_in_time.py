@@ -12,7 +12,7 @@ from throughcare.partnership.measures.rules.stays import (
     is_eligible,
     stays_admitted_in,
 )
-from throughcare.vocabulary.calendar import ONE_DAY, days
+from throughcare.vocabulary.calendar import days
 from throughcare.vocabulary.facts import FactKind
 
 NO_CAUSE = "not_said"
@@ -68,19 +68,19 @@ def _left_out(stay: CountedStay) -> str:
 
 
 def _paused_days(stay: CountedStay, due_on: date) -> Counter[str]:
-    """Paused days by party; a pause lasts until the next resume, or through the due day."""
+    """Paused days by party; the day of the resume is the last day of the pause."""
     charged: Counter[str] = Counter()
     paused_from: date | None = None
     party = NO_CAUSE
     moves = sorted(
-        stay.of(FactKind.CLOCK_PAUSED, FactKind.CLOCK_RESUMED),
+        (fact for fact in stay.of(*_PAUSES) if fact.text("clock") in ("", "contact")),
         key=lambda fact: (fact.occurred_on, fact.at),
     )
     for fact in moves:
         if fact.kind == FactKind.CLOCK_PAUSED and paused_from is None:
             paused_from, party = fact.occurred_on, fact.cause or NO_CAUSE
         elif fact.kind == FactKind.CLOCK_RESUMED and paused_from is not None:
-            charged[party] += _days_between(paused_from, fact.occurred_on - ONE_DAY, due_on)
+            charged[party] += _days_between(paused_from, fact.occurred_on, due_on)
             paused_from = None
     if paused_from is not None:
         charged[party] += _days_between(paused_from, due_on, due_on)
@@ -89,3 +89,6 @@ def _paused_days(stay: CountedStay, due_on: date) -> Counter[str]:
 
 def _days_between(first: date, last: date, due_on: date) -> int:
     return sum(1 for _ in days(first, min(last, due_on)))
+
+
+_PAUSES = (FactKind.CLOCK_PAUSED, FactKind.CLOCK_RESUMED)

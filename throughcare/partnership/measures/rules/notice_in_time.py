@@ -1,7 +1,8 @@
 """Notice on time to both parents, and to each of them (R2)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
@@ -11,72 +12,88 @@ from throughcare.partnership.measures.rules.stays import undone_matches
 from throughcare.vocabulary.facts import FactKind
 
 PARTIES = ("inside", "other")
+REFERRAL = "referral"
+Order = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class OrderNotices:
+    """All facts about the notice of one order: when each letter is due, and what was sent."""
+
+    subject: str
+    duties: tuple[FactRow, ...]
+    letters: tuple[FactRow, ...]
+
+    @property
+    def is_referred(self) -> bool:
+        return any(duty.text("party") == REFERRAL for duty in self.duties)
+
+    def due_on(self, party: str) -> date | None:
+        """The earliest due day said for this party, or for both at once."""
+        said = [duty.day("due_on") for duty in self.duties if duty.text("party") in ("", party)]
+        return min((day for day in said if day is not None), default=None)
 
 
 def notice_in_time(
     definition: MeasureDefinition, month: Month, facts: Sequence[FactRow], as_of: date
 ) -> MeasureResult:
-    """Notices whose clock began in the month, one per order; on time when both letters were.
+    """Notices that became due to be sent in the month, one per order; both letters on time.
 
-    A letter that came back counts only if it was sent again by the due day. `parts` holds the
-    two sub-rates, "inside" and "other".
+    A letter that came back counts only if it was sent again by the due day. An order referred
+    to another state is counted apart. `parts` holds the two sub-rates, "inside" and "other".
     """
-    rows, undone = _by_order(facts), undone_matches(facts)
-    duties = [fact for fact in facts if fact.kind == FactKind.NOTICE_DUE]
-    tallies = {name: Tally() for name in ("both", *PARTIES)}
-    for key, duty in _one_per_order(duty for duty in duties if duty.occurred_on in month):
-        for name, tally in tallies.items():
-            parties = PARTIES if name == "both" else (name,)
-            if duty.subject in undone:
-                tally.exclude(duty.subject, "match_undone")
-            else:
-                _count(tally, duty, rows[key], parties, as_of)
-    parts = {name: tallies[name].result(definition, month) for name in PARTIES}
+    undone = undone_matches(facts)
+    tallies = {"both": Tally()} | {party: Tally() for party in PARTIES}
+    for notices in _by_order(facts):
+        if notices.duties and notices.duties[0].occurred_on in month:
+            for name, tally in tallies.items():
+                parties = PARTIES if name == "both" else (name,)
+                _count(tally, notices, parties, as_of, is_undone=notices.subject in undone)
+    parts: Mapping[str, MeasureResult] = {
+        party: tallies[party].result(definition, month) for party in PARTIES
+    }
     return tallies["both"].result(definition, month, parts=parts)
 
 
-Key = tuple[str, str]
-
-
-def _key(fact: FactRow) -> Key:
-    return fact.subject, fact.text("order")
-
-
-def _by_order(facts: Sequence[FactRow]) -> defaultdict[Key, list[FactRow]]:
-    found: defaultdict[Key, list[FactRow]] = defaultdict(list)
+def _by_order(facts: Sequence[FactRow]) -> list[OrderNotices]:
+    found: defaultdict[Order, list[FactRow]] = defaultdict(list)
     for fact in sorted(facts, key=lambda one: (one.occurred_on, one.at)):
-        found[_key(fact)].append(fact)
-    return found
-
-
-def _one_per_order(duties: Iterable[FactRow]) -> Iterable[tuple[Key, FactRow]]:
-    """The first duty of each order and day; one that was found twice is one duty."""
-    first: dict[tuple[Key, date], FactRow] = {}
-    for duty in sorted(duties, key=lambda one: one.at):
-        first.setdefault((_key(duty), duty.occurred_on), duty)
-    return [(key, duty) for (key, _), duty in first.items()]
+        if fact.kind in (FactKind.NOTICE_DUE, *_LETTERS):
+            found[fact.subject, fact.text("order")].append(fact)
+    return [
+        OrderNotices(
+            subject,
+            tuple(row for row in rows if row.kind == FactKind.NOTICE_DUE),
+            tuple(row for row in rows if row.kind in _LETTERS),
+        )
+        for (subject, _), rows in found.items()
+    ]
 
 
 def _count(
-    tally: Tally, duty: FactRow, rows: Sequence[FactRow], parties: Sequence[str], as_of: date
+    tally: Tally, notices: OrderNotices, parties: Sequence[str], as_of: date, *, is_undone: bool
 ) -> None:
-    due_on = duty.day("due_on")
-    later = [row for row in rows if row.occurred_on >= duty.occurred_on]
-    if due_on is None:
-        tally.exclude(duty.subject, "no_due_date")
-    elif all(_sent_in_time(later, party, due_on) for party in parties):
-        tally.hit(duty.subject)
-    elif as_of <= due_on:
-        tally.exclude(duty.subject, "not_due_yet")
+    due = {party: notices.due_on(party) for party in parties}
+    last = max((day for day in due.values() if day is not None), default=None)
+    if is_undone:
+        tally.exclude(notices.subject, "match_undone")
+    elif notices.is_referred:
+        tally.exclude(notices.subject, "referred_to_another_state")
+    elif last is None or None in due.values():
+        tally.exclude(notices.subject, "no_due_date")
+    elif all(_sent_in_time(notices, party, day) for party, day in due.items()):
+        tally.hit(notices.subject)
+    elif as_of <= last:
+        tally.exclude(notices.subject, "not_due_yet")
     else:
-        tally.miss(duty.subject, _cause(later))
+        tally.miss(notices.subject, _cause(notices))
 
 
-def _sent_in_time(rows: Sequence[FactRow], party: str, due_on: date) -> bool:
+def _sent_in_time(notices: OrderNotices, party: str, due_on: date | None) -> bool:
     """True when the last letter sent by the due day did not come back."""
     stands = False
-    for row in rows:
-        if row.text("party") != party:
+    for row in notices.letters:
+        if row.text("party") != party or due_on is None:
             continue
         if row.kind == FactKind.NOTICE_SENT and row.occurred_on <= due_on:
             stands = True
@@ -85,9 +102,9 @@ def _sent_in_time(rows: Sequence[FactRow], party: str, due_on: date) -> bool:
     return stands
 
 
-def _cause(rows: Sequence[FactRow]) -> str:
-    said = [row.cause for row in rows if row.cause and row.kind in _NOTICE_KINDS]
+def _cause(notices: OrderNotices) -> str:
+    said = [row.cause for row in notices.letters if row.cause]
     return said[-1] if said else "not_said"
 
 
-_NOTICE_KINDS = (FactKind.NOTICE_SENT, FactKind.NOTICE_RETURNED)
+_LETTERS = (FactKind.NOTICE_SENT, FactKind.NOTICE_RETURNED)

@@ -19,6 +19,10 @@ class CountedStay:
     is_matched: bool
     facts: tuple[FactRow, ...]
 
+    @property
+    def key(self) -> tuple[str, date]:
+        return self.subject, self.admitted_on
+
     def of(self, *kinds: FactKind) -> tuple[FactRow, ...]:
         return tuple(fact for fact in self.facts if fact.kind in kinds)
 
@@ -71,6 +75,10 @@ def _stays_of(rows: Sequence[FactRow]) -> list[CountedStay]:
 
 
 def _admission_days(rows: Sequence[FactRow]) -> list[date]:
+    """Days of admission; where the facility's own fact is not at hand, the day others repeat."""
+    if not any(row.kind == FactKind.PERSON_ADMITTED for row in rows):
+        said = (row.day("admitted_on") for row in rows if row.kind in REPEATS_ADMISSION)
+        return sorted({day for day in said if day is not None})[:1]
     begins: list[date] = []
     for row in rows:
         if row.kind != FactKind.PERSON_ADMITTED:
@@ -105,12 +113,17 @@ def _released_on(rows: Sequence[FactRow], admitted_on: date, following: date | N
 
 
 def undone_matches(facts: Iterable[FactRow]) -> frozenset[str]:
-    """Subjects whose match was undone or rejected and not confirmed again."""
-    latest: dict[str, str] = {}
+    """Subjects that were matched or looked at, and for whom no match stands now.
+
+    A subject may have several proposed matches; `link` among the values tells them apart, so
+    that rejecting one does not undo another.
+    """
+    latest: dict[tuple[str, str], str] = {}
     for fact in sorted(facts, key=lambda one: one.at):
         if fact.kind in MATCH_DECISIONS:
-            latest[fact.subject] = fact.kind
-    return frozenset(who for who, kind in latest.items() if kind != FactKind.MATCH_CONFIRMED)
+            latest[fact.subject, fact.text("link")] = fact.kind
+    standing = {who for (who, _), kind in latest.items() if kind == FactKind.MATCH_CONFIRMED}
+    return frozenset(who for who, _ in latest) - standing
 
 
 def _is_matched(rows: Sequence[FactRow]) -> bool:
@@ -119,3 +132,4 @@ def _is_matched(rows: Sequence[FactRow]) -> bool:
 
 
 MATCH_DECISIONS = (FactKind.MATCH_CONFIRMED, FactKind.MATCH_UNDONE, FactKind.MATCH_REJECTED)
+REPEATS_ADMISSION = (FactKind.MATCH_CONFIRMED, FactKind.CONTACT_DUE)
