@@ -12,6 +12,7 @@ from throughcare.vocabulary.layout_fields import FileKind
 
 CERTAIN = 1.0
 LIKELY = 0.7
+LONG_WORD = 5
 GROUPS: Mapping[FileKind, tuple[str, ...]] = {
     FileKind.ROSTER: ("roster", "identity", "contact"),
     FileKind.CASELOAD: ("caseload", "identity", "contact"),
@@ -57,9 +58,14 @@ def why_never(heading: str) -> str:
     """Why a column of this heading is never imported, or nothing."""
     words = f" {_plain(heading)} "
     for group in _table()["never"].values():
-        if any(f" {_plain(word)} " in words for word in group["words"]):
+        if any(_begins_a_word(_plain(word), words) for word in group["words"]):
             return str(group["why"])
     return ""
+
+
+def _begins_a_word(word: str, words: str) -> bool:
+    """Whether a heading speaks of a word: a long one in any ending, a short one as it is."""
+    return (f" {word}" if len(word) >= LONG_WORD else f" {word} ") in words
 
 
 def _suggest_one(heading: str, kind: FileKind) -> Suggestion:

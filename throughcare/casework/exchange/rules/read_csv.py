@@ -7,7 +7,12 @@ from collections import deque
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from throughcare.casework.exchange.rules.limits import MAX_CELL, MAX_LINE
+from throughcare.casework.exchange.rules.limits import (
+    MAX_CELL,
+    MAX_COLUMNS,
+    MAX_LINE,
+    too_many_columns,
+)
 from throughcare.casework.exchange.rules.source_rows import (
     MISREAD_UTF8,
     SUSPICIOUS,
@@ -52,6 +57,8 @@ class CsvRows:
         line = self._next()
         while line is not None and line[0] < number:
             line = self._next()
+        if line and line[1].count(self.delimiter) > MAX_COLUMNS:
+            raise too_many_columns()
         return list(self._row(*line).cells) if line else []
 
     def _next(self) -> tuple[int, str, bool] | None:

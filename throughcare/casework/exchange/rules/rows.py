@@ -15,7 +15,12 @@ from throughcare.casework.exchange.rules.cells import (
     cell_reader,
 )
 from throughcare.casework.exchange.rules.records import Note, Record, Rejected, Value, value_class
-from throughcare.casework.exchange.rules.source_rows import SUSPICIOUS, SourceRow, heading_key
+from throughcare.casework.exchange.rules.source_rows import (
+    MISREAD_UTF8,
+    SUSPICIOUS,
+    SourceRow,
+    heading_key,
+)
 from throughcare.vocabulary.date_reading import UnreadableDate
 from throughcare.vocabulary.identity import (
     Ssn,
@@ -219,6 +224,8 @@ def _check_stay(values: dict[str, Value], as_of: date) -> None:
 
 
 def _check_signs(text: str) -> None:
+    if MISREAD_UTF8.search(text):
+        raise CellUnreadable("undecodable")
     found = SUSPICIOUS.search(text)
     if found is None:
         return

@@ -208,19 +208,29 @@ def _orders(
     sample: Sequence[Sequence[str]],
     as_of: date,
 ) -> tuple[dict[str, DateOrder | None], tuple[str, ...]]:
+    """The order of dates per heading, and what a person has to say about the others.
+
+    A sender writes all dates alike: where one column proves the order it holds for those that
+    could be read either way.
+    """
+    unsure: list[str] = []
     orders: dict[str, DateOrder | None] = {}
-    notes = []
     for index, one in enumerate(suggestions):
         form = FIELDS[kind][one.field].form if one.field else None
         if form not in (Form.DATE, Form.BIRTH_DATE):
             continue
         birth = form is Form.BIRTH_DATE
         texts = [row[index] for row in sample if index < len(row)]
-        order = orders[one.heading] = guess_order(texts, as_of=as_of, birth=birth)
+        orders[one.heading] = guess_order(texts, as_of=as_of, birth=birth)
         reasons = {_why_not(text, None, as_of, birth) for text in texts}
-        if order is None and "ambiguous_date" in reasons:
-            notes.append(f'Say how the dates of "{one.heading}" are written: which part is first?')
-    return orders, tuple(notes)
+        if orders[one.heading] is None and "ambiguous_date" in reasons:
+            unsure.append(one.heading)
+    proven = set(orders.values()) & {DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR}
+    if len(proven) == 1:
+        order = proven.pop()
+        return {heading: found or order for heading, found in orders.items()}, ()
+    question = 'Say how the dates of "{}" are written: which part is first?'
+    return orders, tuple(question.format(heading) for heading in unsure)
 
 
 def _lines(head: bytes, encoding: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import io
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import BinaryIO
 
 from throughcare.casework.exchange.rules.limits import MAX_LINE
@@ -55,7 +56,9 @@ def lines_of(source: BinaryIO, encoding: str) -> Iterator[tuple[str, bool]]:
                     pass
             yield line.rstrip("\r\n"), not is_whole
     finally:
-        reader.detach()
+        # The file is its opener's to close; when that happened already there is nothing to leave.
+        with suppress(ValueError):
+            reader.detach()
 
 
 def _known(declared: str) -> str:
