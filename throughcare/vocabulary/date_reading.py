@@ -10,7 +10,7 @@ from functools import cache
 
 from throughcare.vocabulary.partial_dates import PartialDate, span_of
 
-EARLIEST_YEAR = 1900
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 # Dates that systems write when they know none (domain.md M5, M6, issue 2): never a fact.
 PLACEHOLDERS = frozenset({(1, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1)})
@@ -198,6 +198,8 @@ def _month(word: str) -> int:
 def _checked_span(year: int, month: int, day: int) -> tuple[date, date]:
     if year < EARLIEST_YEAR:
         raise UnreadableDate("before_1900")
+    if year > LATEST_YEAR:
+        raise UnreadableDate("no_such_date")
     try:
         return span_of(year, month, day)
     except ValueError:
