@@ -19,8 +19,8 @@ WORDS = {
 
 SAME_GIVEN = ("exact", "nickname", "initial", "prefix", "one_edit")
 SAME_SURNAME = ("exact", "part", "one_edit", "close", "alias")
-OTHER_GIVEN = ("close", "middle", "similar", "different")
-OTHER_DATE = ("different", "two_digits", "month_day", "year_month", "year", "partial_other")
+OTHER_GIVEN = ("close", "middle", "similar", "initial_differs", "different")
+OTHER_DATE = ("different", "two_digits", "month_day", "days_off", "year", "partial_other")
 NEAR_DATE = ("exact", "swapped")
 SAME_NUMBER = ("exact", "last_four", "one_digit")
 

@@ -19,14 +19,18 @@ class Model:
     """Shares of every level among one person's records and among strangers', and what to expect.
 
     `same` and `other` are laid out as `shares.fields()`: one line a field, one share a level, the
-    level `missing` first. `figures` tells what the training saw.
+    level `missing` first. `matches` are the records of the caseload that are one newcomer, `twice`
+    the further records of one of its people, both on average; `look_alikes` the same for each relation that resembles it. `figures` tells what the
+    training saw.
     """
 
     trained_on: str
     same: Shares
     other: Shares
     matches: float
+    twice: float
     slope: float
+    look_alikes: dict[str, float]
     figures: dict[str, Any] = field(default_factory=dict)
 
     def to_json(self) -> str:
@@ -58,10 +62,6 @@ class Model:
         """The model with some of it learned anew."""
         return replace(self, **changes)
 
-    def learned_from(self, records: int) -> Self:
-        """The model, noting the size of the caseload it was trained with."""
-        return self.learned(figures={**self.figures, "records": records})
-
 
 def shipped(trained_on: str = "") -> Model:
     """The model before anything was learned from the files at hand."""
@@ -70,5 +70,7 @@ def shipped(trained_on: str = "") -> Model:
         same=tuple(each.same for each in shares.fields()),
         other=tuple(each.other for each in shares.fields()),
         matches=shares.expected().matches,
+        twice=shares.expected().twice,
         slope=shares.expected().slope,
+        look_alikes={each.name: each.expected for each in shares.look_alikes()},
     )

@@ -138,7 +138,15 @@ def _model_for(
         trained_with = int(before.model.figures.get("records", 0))
         if abs(len(rows) - trained_with) <= OUTGROWN * trained_with:
             return before.model
-    return train.strangers(engine, sample_of(engine, rows), shipped(on)).learned_from(len(rows))
+    return trained(engine, rows, on)
+
+
+def trained(engine: duckdb.DuckDBPyConnection, rows: pa.Table, on: str) -> Model:
+    """A model of what the caseload alone can tell: strangers, and people who stand in it twice."""
+    model = train.strangers(engine, sample_of(engine, rows), shipped(on))
+    twice = train.twice(engine, rows)
+    figures = {**model.figures, "records": len(rows)}
+    return model.learned(twice=twice, matches=model.matches * (1.0 + twice), figures=figures)
 
 
 def sample_of(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:

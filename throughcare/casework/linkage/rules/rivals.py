@@ -8,7 +8,7 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 
-from throughcare.casework.linkage.rules import compete, shares
+from throughcare.casework.linkage.rules import compete
 from throughcare.casework.linkage.rules.bands import thresholds
 from throughcare.casework.linkage.rules.candidates import Compared, Rows
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
@@ -64,7 +64,7 @@ def same_persons(
     if not len(one):
         return np.arange(len(alone))
     levels = compared(engine, (batch.people, batch.people), (batch.found[one], batch.found[two]))
-    twice = model.learned(matches=max(shares.expected().same_twice, model.matches - 1.0))
+    twice = model.learned(matches=max(model.twice, model.matches - 1.0))
     same = weigh(levels, None, caseload.size, twice).probability() >= 0.5
     return compete.persons_of(len(alone), (one[same], two[same]))
 

@@ -13,6 +13,7 @@ from throughcare.casework.linkage.rules.model import Model
 
 Bits = npt.NDArray[np.float64]
 
+OWN = 2.0  # a person's further records, counted generously
 FAMILIAR = 1000  # as many imagined records temper how rare a value looks in a small caseload
 
 
@@ -26,6 +27,12 @@ class Weighed:
     strangers: Bits
     look_alikes: Bits
 
+    def of_look_alikes(self) -> Bits:
+        """The chance of each relation that resembles identity, one column a relation."""
+        against = np.column_stack([np.zeros(len(self.strangers)), -self.strangers])
+        whole = np.logaddexp2.reduce(np.column_stack([against, -self.look_alikes]), axis=1)
+        return np.exp2(-self.look_alikes - whole[:, None])
+
     def probability(self) -> Bits:
         """The chance of identity, before candidates of one newcomer compete."""
         against = np.logaddexp2.reduce(
@@ -34,9 +41,9 @@ class Weighed:
         return 1.0 / (1.0 + np.exp2(np.clip(against, -200, 200)))
 
 
-def rarity(held: npt.NDArray[np.int64], unseen: float, size: int) -> Bits:
-    """log2 of how common a value is among others; `held` counts the record itself."""
-    others = np.maximum(held - 1, 0)
+def rarity(held: npt.NDArray[np.int64], unseen: float, size: int, twice: float) -> Bits:
+    """log2 of how common a value is among others; `held` counts the person's own records too."""
+    others = np.maximum(held - 1.0 - OWN * twice, 0.0)
     return np.log2((others + unseen) / (size + FAMILIAR))
 
 
@@ -56,11 +63,11 @@ def weigh(
         if field.common_by is None or held is None:
             continue
         top = field.levels.index(field.common_by)
-        common = rarity(held[field.name], field.unseen, size)
+        common = rarity(held[field.name], field.unseen, size, model.twice)
         exact = levels[:, at] == top
         chance[exact, at] = common[exact]
         # What is less alike never says more for identity than the full agreement would.
-        lesser = ~exact & (levels[:, at] > 0)
+        lesser = ~exact & (levels[:, at] > 0) & ~np.array(field.carries_both)[levels[:, at]]
         ceiling = same[at][top] - common[lesser]
         chance[lesser, at] = np.maximum(chance[lesser, at], like[lesser, at] - ceiling)
     weights = like - chance
@@ -81,7 +88,11 @@ def against_look_alikes(levels: Levels, like: Bits, chance: Bits, model: Model) 
                 resembling += chance[:, at]
             else:
                 resembling += np.log2(relation_shares(field, share))[levels[:, at]]
-        odds[:, column] = np.log2(model.matches / relation.expected) + like.sum(axis=1) - resembling
+        odds[:, column] = (
+            np.log2(model.matches / model.look_alikes[relation.name])
+            + like.sum(axis=1)
+            - resembling
+        )
     return odds
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import pyarrow as pa
 
-from throughcare.casework.linkage.rules import train
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import as_records
 from throughcare.casework.linkage.rules.daily import Progress, link_standardized
@@ -19,8 +18,7 @@ from throughcare.casework.linkage.rules.engine import (
     wanted,
 )
 from throughcare.casework.linkage.rules.explain import Pair
-from throughcare.casework.linkage.rules.model import shipped
-from throughcare.casework.linkage.rules.prepare import sample_of
+from throughcare.casework.linkage.rules.prepare import trained
 
 
 def link_files(
@@ -44,7 +42,7 @@ def link_files(
     tell("Finding", 0.4)
     keys, owners = postings(engine, right, sought)
     tell("Training", 0.6)
-    model = train.strangers(engine, sample_of(engine, right), shipped(on)).learned_from(len(right))
+    model = trained(engine, right, on)
     kept = np.unique(np.concatenate([owners, _named(right, decided)]))
     caseload = PreparedCaseload(
         rows=right.take(positions(kept)).combine_chunks(),

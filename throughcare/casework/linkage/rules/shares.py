@@ -23,6 +23,7 @@ class Field:
     other: tuple[float, ...]
     level_words: tuple[str, ...]
     partly: tuple[bool, ...]
+    carries_both: tuple[bool, ...]
     common_by: str | None
     unseen: float
 
@@ -43,7 +44,7 @@ class Expected:
 
     matches: float
     slope: float
-    same_twice: float
+    twice: float
     settled: float
 
 
@@ -90,6 +91,7 @@ def _field(name: str, raw: dict[str, Any]) -> Field:
         other=(1.0, *(level["other"] for level in levels.values())),
         level_words=("", *(level["words"] for level in levels.values())),
         partly=(False, *(level.get("known") == "partly" for level in levels.values())),
+        carries_both=(False, *("carries" in level for level in levels.values())),
         common_by=common.get("level"),
         unseen=common.get("unseen", 0.0),
     )

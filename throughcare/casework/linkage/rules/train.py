@@ -10,13 +10,14 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import shares
-from throughcare.casework.linkage.rules.engine import Levels, compared
+from throughcare.casework.linkage.rules.engine import Levels, compared, statements
 from throughcare.casework.linkage.rules.lookalikes import levels_are
 from throughcare.casework.linkage.rules.model import Model, Shares
 from throughcare.casework.linkage.rules.score import weigh
 
 SAMPLED = 700  # records whose pairs with each other stand for strangers
 IMAGINED = 300  # pairs that the shipped shares count for beside the sampled ones
+MOST_TWICE = 5.0  # more than this is not one person's records
 ROUNDS = 8
 SETTLED = 1e-3  # expectation ends when no share moves more than this
 
@@ -33,8 +34,9 @@ def strangers(engine: duckdb.DuckDBPyConnection, sample: pa.Table, model: Model)
         levels_are(levels, field, names).astype(int)
         for field, names in (
             ("given_name", ("exact", "nickname", "one_edit")),
-            ("surname", ("exact", "one_edit", "part")),
-            ("dob", ("exact", "swapped", "one_digit")),
+            ("surname", ("exact", "one_edit", "part", "close", "swapped", "alias")),
+            ("surname", ("swapped", "alias")),
+            ("dob", ("exact", "swapped", "one_digit", "days_off")),
             ("ssn", ("exact", "one_digit")),
             ("place", ("exact",)),
         )
@@ -43,6 +45,16 @@ def strangers(engine: duckdb.DuckDBPyConnection, sample: pa.Table, model: Model)
     everyone = np.ones(len(unrelated))
     figures = {**model.figures, "stranger_pairs": len(unrelated)}
     return model.learned(other=_shares(unrelated, everyone, model.other, IMAGINED), figures=figures)
+
+
+def twice(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> float:
+    """Further records of a person in the caseload, on average.
+
+    Told by records that share birth date and initials, beyond those that share them by chance.
+    """
+    engine.register("counted_twice", rows.select(["dob", "given", "surname"]))
+    found = engine.execute(statements("twice")).fetchall()[0][0]
+    return float(min(MOST_TWICE, max(shares.expected().twice, found or 0.0)))
 
 
 def expectation(
@@ -61,11 +73,19 @@ def expectation(
     settled = shares.expected().settled
     fitted = model
     for _ in range(ROUNDS):
-        chance = weigh(levels, held, size, fitted).probability()
+        weighed = weigh(levels, held, size, fitted)
+        chance = weighed.probability()
         if decided is not None:
             chance[decided] = 1.0
-        matches = (chance.sum() + settled * model.matches) / (newcomers + settled)
-        again = fitted.learned(same=_shares(levels, chance, model.same, settled), matches=matches)
+        relatives = weighed.of_look_alikes().sum(axis=0)
+        again = fitted.learned(
+            same=_shares(levels, chance, model.same, settled),
+            matches=(chance.sum() + settled * model.matches) / (newcomers + settled),
+            look_alikes={
+                name: float((met + settled * usual) / (newcomers + settled))
+                for (name, usual), met in zip(model.look_alikes.items(), relatives, strict=True)
+            },
+        )
         moved = max(
             float(np.max(np.abs(np.array(new) - np.array(old))))
             for new, old in zip(again.same, fitted.same, strict=True)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import re
 from functools import cached_property
 
-from throughcare.vocabulary.identity import search_key
+from throughcare.vocabulary.identity import read_ssn, search_key
 
 TAIL = 4
 # Tails that mean "none" to the engine; they stay what they are, so that they go on meaning it.
@@ -27,8 +26,8 @@ class Veil:
         self._key = hmac.digest(secret.encode(), f"veil of {receiver}".encode(), "sha256")
 
     def number(self, written: str) -> str:
-        """What stands for a number: as many digits, masks gone. Nothing stays nothing."""
-        digits = re.sub(r"\D", "", written)
+        """What stands for a number: as many digits, masks gone; nothing for a placeholder."""
+        digits = read_ssn(written).digits
         if len(digits) < TAIL:
             return ""
         tail = self._tails.get(digits[-TAIL:], digits[-TAIL:])
@@ -40,8 +39,8 @@ class Veil:
         return hmac.new(self._key, f"person {text}".encode(), hashlib.sha256).hexdigest()
 
     def _front(self, digits: str) -> str:
-        if not digits.strip("0"):  # "00000" before a last four means that the rest is not known
-            return digits
+        if not digits:
+            return ""
         drawn = int.from_bytes(hmac.digest(self._key, f"front {digits}".encode(), "sha256")[:8])
         return str(1 + drawn % (10 ** len(digits) - 1)).zfill(len(digits))
 

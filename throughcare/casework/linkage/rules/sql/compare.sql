@@ -5,12 +5,14 @@ CREATE OR REPLACE MACRO one_edit(a, b) AS
     abs(length(a) - length(b)) <= 1 AND least(length(a), length(b)) >= 3
     AND damerau_levenshtein(a, b) = 1;
 
+CREATE OR REPLACE MACRO alike_or_empty(a, b) AS
+    a IS NULL OR b IS NULL OR a = b OR jaro_winkler_similarity(a, b) >= 0.8;
+
 WITH seen AS (
     SELECT *,
-        coalesce(left_surname <> left_given AND (
-            (left_given = right_surname
-                AND (left_surname = right_given OR list_has_any(left_parts, right_roots)))
-            OR (left_surname = right_given AND list_has_any(left_roots, right_parts))), false)
+        coalesce(left_given <> right_given, true) AND coalesce(left_surname <> right_surname, true)
+            AND ((coalesce(left_given = right_surname, false) AND alike_or_empty(left_surname, right_given))
+                OR (coalesce(left_surname = right_given, false) AND alike_or_empty(left_given, right_surname)))
             AS swapped,
         len(left_aliases) + len(right_aliases) > 0 AND coalesce(
             list_has(right_aliases, left_surname || '|' || left_given)
@@ -25,7 +27,7 @@ SELECT
         WHEN list_has_any(left_roots, right_roots) THEN 'nickname'
         WHEN swapped OR alias_agrees THEN 'missing'
         WHEN least(length(left_given), length(right_given)) = 1 THEN
-            CASE WHEN left_given[1] = right_given[1] THEN 'initial' ELSE 'different' END
+            CASE WHEN left_given[1] = right_given[1] THEN 'initial' ELSE 'initial_differs' END
         WHEN one_edit(left_given, right_given) THEN 'one_edit'
         WHEN least(length(left_given), length(right_given)) >= 3
             AND (starts_with(left_given, right_given) OR starts_with(right_given, left_given)) THEN 'prefix'
@@ -37,15 +39,15 @@ SELECT
         WHEN left_middle IS NULL OR right_middle IS NULL THEN 'missing'
         WHEN left_middle = right_middle AND length(left_middle) > 1 THEN 'exact'
         WHEN least(length(left_middle), length(right_middle)) = 1 THEN
-            CASE WHEN left_middle[1] = right_middle[1] THEN 'initial' ELSE 'different' END
+            CASE WHEN left_middle[1] = right_middle[1] THEN 'initial' ELSE 'initial_differs' END
         WHEN one_edit(left_middle, right_middle)
             OR jaro_winkler_similarity(left_middle, right_middle) >= 0.88 THEN 'close'
         ELSE 'different' END AS middle_level)) AS middle_name,
     enum_code(CAST(CASE
+        WHEN swapped THEN 'swapped'
         WHEN left_surname IS NULL OR right_surname IS NULL THEN 'missing'
         WHEN left_surname = right_surname THEN 'exact'
         WHEN list_has_any(left_parts, right_parts) THEN 'part'
-        WHEN swapped THEN 'swapped'
         WHEN alias_agrees THEN 'alias'
         WHEN one_edit(left_surname, right_surname) THEN 'one_edit'
         WHEN jaro_winkler_similarity(left_surname, right_surname) >= 0.90 THEN 'close'
@@ -67,7 +69,8 @@ SELECT
         WHEN damerau_levenshtein(left_dob, right_dob) = 1 THEN 'one_digit'
         WHEN left_month = right_month AND left_day = right_day THEN CASE
             WHEN abs(left_year - right_year) IN (1, 10) THEN 'year_off' ELSE 'month_day' END
-        WHEN left_year = right_year AND left_month = right_month THEN 'year_month'
+        WHEN abs((left_year - right_year) * 365 + (left_month - right_month) * 30
+            + left_day - right_day) <= 31 THEN 'days_off'
         WHEN damerau_levenshtein(left_dob, right_dob) = 2 THEN 'two_digits'
         WHEN left_year = right_year THEN 'year'
         ELSE 'different' END AS dob_level)) AS dob,
@@ -91,7 +94,7 @@ SELECT
               AND jaro_winkler_similarity(left_street, right_street) >= 0.85)
             OR (left_street = right_street AND coalesce(left_zip = right_zip, left_city = right_city)) THEN 'close'
         WHEN left_zip = right_zip THEN 'zip'
-        WHEN left_city = right_city OR one_edit(left_city, right_city) THEN 'city'
+        WHEN jaro_winkler_similarity(left_city, right_city) >= 0.9 THEN 'city'
         WHEN coalesce(left_zip, left_city, left_street) IS NULL
             OR coalesce(right_zip, right_city, right_street) IS NULL
             OR coalesce(left_zip = right_zip, left_city = right_city, left_street = right_street) IS NULL

@@ -41,6 +41,7 @@ SELECT row, unnest(list_filter(list_concat(
      key_of(7, home),
      loose_key_of(8, skeleton || ' ' || given[1] || ' ' || year || ' ' || coalesce(sex, '')),
      key_of(9, house || ' ' || zip || ' ' || given[1]),
+     loose_key_of(18, dob), loose_key_of(19, surname),
      key_of(10, left(ssn, 5) || ' ' || date_key)],
     list_transform(every_part, lambda part: key_of(11, date_key || ' ' || part)),
     list_transform(every_root, lambda root: key_of(12, date_key || ' ' || root)),

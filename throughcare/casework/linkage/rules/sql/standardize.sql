@@ -76,9 +76,9 @@ parsed AS (
 ),
 dated AS (
     SELECT *,
-        nullif(coalesce(try_cast(iso.y AS SMALLINT), try_cast(us.y AS SMALLINT)), 0) AS year,
-        nullif(coalesce(try_cast(iso.m AS TINYINT), try_cast(us.m AS TINYINT)), 0) AS month,
-        nullif(coalesce(try_cast(iso.d AS TINYINT), try_cast(us.d AS TINYINT)), 0) AS day
+        nullif(coalesce(try_cast(iso.y AS INTEGER), try_cast(us.y AS INTEGER)), 0) AS year,
+        nullif(coalesce(try_cast(iso.m AS INTEGER), try_cast(us.m AS INTEGER)), 0) AS month,
+        nullif(coalesce(try_cast(iso.d AS INTEGER), try_cast(us.d AS INTEGER)), 0) AS day
     FROM parsed
 ),
 cleaned AS (
