@@ -22,6 +22,7 @@ class FactKind(StrEnum):
     CARD_TAKEN = "card_taken"
     CARD_BATCH_SENT = "card_batch_sent"
     CARD_BATCH_RECEIVED = "card_batch_received"
+    CARD_LOOKED_UP = "card_looked_up"
     CASELOAD_REFRESHED = "caseload_refreshed"
     PURGED = "purged"
     # agree
@@ -41,8 +42,13 @@ class FactKind(StrEnum):
     VISIT_DECLINED = "visit_declined"
     VISIT_HELD = "visit_held"
     VISIT_CANCELLED = "visit_cancelled"
+    VISIT_CONVERTED = "visit_converted"
+    LINE_HANDED_OVER = "line_handed_over"
     CLEARANCE_RECORDED = "clearance_recorded"
+    EQUIPMENT_PERMITTED = "equipment_permitted"
+    DAY_BLOCKED = "day_blocked"
     FACILITY_CLOSED = "facility_closed"
+    FACILITY_REOPENED = "facility_reopened"
     CALL_PRICED = "call_priced"
     # deliver
     NOTICE_DUE = "notice_due"
@@ -55,6 +61,7 @@ class FactKind(StrEnum):
     LETTER_PRINTED = "letter_printed"
     # follow up
     REQUEST_FILED = "request_filed"
+    OTHER_PARENT_TOLD = "other_parent_told"
     REVIEW_DECIDED = "review_decided"
     RELEASE_LETTER_PRINTED = "release_letter_printed"
     MONTH_FROZEN = "month_frozen"

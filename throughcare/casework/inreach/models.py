@@ -56,11 +56,12 @@ class VisitRequest(AboutAPerson):
 
     label = DataClass.ATTENDANCE
     STATES = [
-        "requested", "accepted", "countered", "declined", "held", "not_held", "cancelled"
+        "requested", "accepted", "countered", "declined", "on_hold", "held", "not_held",
+        "cancelled",
     ]  # fmt: skip
     OUTCOMES = [
         "arrived", "late", "refused", "court", "medical", "released", "moved", "lockdown",
-        "not_found", "other",
+        "not_found", "no_visitor", "other",
     ]  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -81,6 +82,9 @@ class VisitRequest(AboutAPerson):
     minutes = models.PositiveSmallIntegerField(default=30)
     room = models.CharField(max_length=60, blank=True)
     unit = models.CharField(max_length=40, blank=True, help_text="Where the desk found them.")
+    roster_unit = models.CharField(
+        max_length=40, blank=True, help_text="What the roster said when the desk answered."
+    )
     state = models.CharField(max_length=12, choices=[(s, s) for s in STATES], default="requested")
     countered_day = models.DateField(null=True)
     countered_at = models.TimeField(null=True)
@@ -92,8 +96,22 @@ class VisitRequest(AboutAPerson):
         "directory.Organization", models.PROTECT, null=True, related_name="+"
     )
     rate_cents = models.PositiveIntegerField(null=True, help_text="Per minute, for calls.")
+    minutes_used = models.PositiveSmallIntegerField(null=True, help_text="What a call took.")
+    call_clause = models.ForeignKey(
+        "agreements.Clause", models.PROTECT, null=True, related_name="+", help_text="Who pays."
+    )
+    closure = models.ForeignKey(
+        "inreach.Closure", models.PROTECT, null=True, related_name="visits",
+        help_text="The closing that changed this visit; empty again when a person decided.",
+    )  # fmt: skip
+    mode_before = models.CharField(max_length=12, blank=True, help_text="Before the closing.")
+    state_before = models.CharField(max_length=12, blank=True, help_text="Before the closing.")
+    handed_to = models.CharField(
+        max_length=120, blank=True, help_text="Who closes the line in the next shift."
+    )
     requested_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    called_off_at = models.DateTimeField(null=True)
 
     class Meta(AboutAPerson.Meta):
         indexes = [
@@ -116,6 +134,7 @@ class Closure(models.Model):
         max_length=12, choices=[(m, m) for m in ContactMode], blank=True,
         help_text="What in-person visits become; empty: they are held for a person to decide.",
     )  # fmt: skip
+    reopened_at = models.DateTimeField(null=True, help_text="Taken back; empty while it holds.")
 
     class Meta:
         constraints = [

@@ -1,0 +1,67 @@
+"""Who may come in and with what: clearances, equipment, and the memo of a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, time
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Min, QuerySet
+
+from throughcare.access.queries import between
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.inreach.models import Clearance, EquipmentPermission
+from throughcare.casework.inreach.queries.facility_day import clearances_at
+from throughcare.casework.inreach.queries.visits import visits_of_day
+from throughcare.casework.inreach.rules.gate_memo import Comer, Memo, Thing, gate_memo
+from throughcare.registers.agreements.queries import term_of
+from throughcare.registers.agreements.rules.in_force import is_in_force
+from throughcare.registers.directory.models import Facility
+from throughcare.vocabulary.categories import ContactMode
+
+
+def clearances(viewer: Viewer) -> QuerySet[Clearance]:
+    """Clearances that the viewer's organization gave or holds, those that end first on top."""
+    scope = between(viewer, Clearance.label, "organization", "facility_organization")
+    rows = Clearance.objects.filter(scope.condition)
+    return rows.select_related("user", "organization", "facility").order_by("expires_on", "pk")
+
+
+def equipment(viewer: Viewer) -> QuerySet[EquipmentPermission]:
+    """Things permitted by or to the viewer's organization, those that end first on top."""
+    scope = between(viewer, EquipmentPermission.label, "organization", "facility_organization")
+    rows = EquipmentPermission.objects.filter(scope.condition)
+    related = ("user", "organization", "facility", "clause__agreement")
+    return rows.select_related(*related).order_by("expires_on", "pk")
+
+
+def memo(viewer: Viewer, facility: Facility, day: date) -> Memo:
+    """The gate memo of one facility's day, for the side that the viewer stands on."""
+    coming = (
+        visits_of_day(viewer, day)
+        .filter(facility=facility.pk, state="accepted", mode=ContactMode.IN_PERSON)
+        .order_by()
+        .values_list("officer_id", "officer__display_name", "organization__name")
+        .annotate(first=Min("begins_at"))
+    )
+    cleared = clearances_at(viewer, facility.pk)
+    things = _things(viewer, facility, day)
+    return gate_memo(
+        day,
+        [
+            Comer(user, name, agency, first, cleared.get(user), tuple(things.get(user, ())))
+            for user, name, agency, first in coming
+        ],
+    )
+
+
+def _things(viewer: Viewer, facility: Facility, day: date) -> dict[UUID, list[Thing]]:
+    noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(facility.organization.timezone))
+    found: dict[UUID, list[Thing]] = defaultdict(list)
+    for row in equipment(viewer).filter(facility=facility.pk):
+        holds = is_in_force(term_of(row.clause), noon)
+        found[row.user_id].append(
+            Thing(row.item, row.serial, row.expires_on, str(row.clause), holds)
+        )
+    return found

@@ -1,0 +1,93 @@
+"""Reads of visits, as far as the viewer's organization asked for them or answers them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from throughcare.access.queries import between
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.inreach.models import VisitRequest
+from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
+
+OPEN = ("requested", "accepted", "countered", "on_hold")
+OVER = ("declined", "held", "not_held", "cancelled")
+NEWS_DAYS = 7
+
+
+def visits(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """All visits of the viewer's organization, on whichever side it stands."""
+    scope = between(viewer, VisitRequest.label, "organization", "facility_organization")
+    return (
+        VisitRequest.objects.within(scope)
+        .select_related("facility", "officer", "organization", "paying_party", "closure")
+        .order_by("day", "begins_at", "pk")
+    )
+
+
+def visit(viewer: Viewer, visit_id: UUID) -> VisitRequest | None:
+    """One visit, or None: another's and an unknown one are one answer."""
+    return visits(viewer).filter(pk=visit_id).first()
+
+
+def visits_of_day(viewer: Viewer, day: date) -> QuerySet[VisitRequest]:
+    """The visits of a day, whatever became of them, by time."""
+    return visits(viewer).filter(day=day)
+
+
+def to_answer(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """What the facility's desk has to answer, the earliest day first."""
+    return visits(viewer).filter(
+        facility_organization=viewer.organization, state="requested", day__gte=_today(viewer)
+    )
+
+
+def answers_waiting(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """Other times offered, and visits on hold: what the asker has to decide."""
+    return visits(viewer).filter(
+        organization=viewer.organization, state__in=["countered", "on_hold"]
+    )
+
+
+def answers_lately(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """Declined within the last days, the latest first."""
+    since = viewer.at - timedelta(days=NEWS_DAYS)
+    declined = visits(viewer).filter(organization=viewer.organization, state="declined")
+    return declined.filter(answered_at__gte=since).order_by("-answered_at")
+
+
+def next_visits(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitRequest]:
+    """The next visit of each stay that is asked for, agreed or on hold; by stay."""
+    found: dict[UUID, VisitRequest] = {}
+    coming = visits(viewer).filter(stay_id__in=list(stays), state__in=OPEN, day__gte=_today(viewer))
+    for row in coming:
+        found.setdefault(row.stay_id, row)
+    return found
+
+
+def coming_visits(viewer: Viewer) -> list[tuple[UUID, date]]:
+    """(stay, day) of every open visit from today on: what fills the coming days."""
+    coming = visits(viewer).filter(
+        organization=viewer.organization, state__in=OPEN, day__gte=_today(viewer)
+    )
+    return list(coming.values_list("stay_id", "day"))
+
+
+def suitabilities(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, Suitability]:
+    """The facility's last answer about each stay: yes, not now with its day, no."""
+    answered = (
+        visits(viewer)
+        .filter(stay_id__in=list(stays))
+        .exclude(suitability="")
+        .order_by("answered_at", "pk")
+        .values_list("stay_id", "suitability", "review_on")
+    )
+    return {stay: Suitability(Suitable(answer), review) for stay, answer, review in answered}
+
+
+def _today(viewer: Viewer) -> date:
+    return timezone.localtime(viewer.at).date()

@@ -1,0 +1,1 @@
+"""The pure part of visits: bookings, clearances, gate memo, call-out, closures, calls."""

@@ -1,0 +1,1 @@
+"""Schedule: whom to meet, and the visits asked for."""
