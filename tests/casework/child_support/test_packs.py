@@ -187,3 +187,10 @@ def test_one_screen_answers_what_happens_here_at_day_181(one):
     assert "checked on" in lines["source"]
     assert "not legal advice" in lines["source"]
     assert all("{" not in text for text in lines.values())
+
+
+def test_the_pack_of_the_documents_is_one_that_can_be_loaded(write):
+    page = Path("docs/how-to/write-a-rule-pack.md").read_text(encoding="utf-8")
+    (pack,) = read_pack_file(write(page.split("```toml\n")[1].split("```")[0]))
+    assert pack.jurisdiction == "EX"
+    assert pack.read_as("restart.month_one", "month_of_release").restart.percent == 50
