@@ -20,7 +20,10 @@ WORDS = {
 SAME_GIVEN = ("exact", "nickname", "initial", "prefix", "one_edit")
 SAME_SURNAME = ("exact", "part", "one_edit", "close", "alias")
 OTHER_GIVEN = ("close", "middle", "similar", "initial_differs", "different")
-OTHER_DATE = ("different", "two_digits", "month_day", "days_off", "year", "partial_other")
+OTHER_DATE = (
+    *("different", "two_digits", "month_day", "days_off", "year", "partial_other"),
+    *("about_a_year", "about_ten"),
+)
 NEAR_DATE = ("exact", "swapped")
 SAME_NUMBER = ("exact", "last_four", "one_digit")
 

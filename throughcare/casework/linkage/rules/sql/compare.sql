@@ -10,6 +10,8 @@ CREATE OR REPLACE MACRO alike_or_empty(a, b) AS
 
 WITH seen AS (
     SELECT *,
+        abs((left_year - right_year) * 365 + (left_month - right_month) * 30
+            + left_day - right_day) AS days_apart,
         coalesce(left_given <> right_given, true) AND coalesce(left_surname <> right_surname, true)
             AND ((coalesce(left_given = right_surname, false) AND alike_or_empty(left_surname, right_given))
                 OR (coalesce(left_surname = right_given, false) AND alike_or_empty(left_given, right_surname)))
@@ -69,10 +71,11 @@ SELECT
         WHEN damerau_levenshtein(left_dob, right_dob) = 1 THEN 'one_digit'
         WHEN left_month = right_month AND left_day = right_day THEN CASE
             WHEN abs(left_year - right_year) IN (1, 10) THEN 'year_off' ELSE 'month_day' END
-        WHEN abs((left_year - right_year) * 365 + (left_month - right_month) * 30
-            + left_day - right_day) <= 31 THEN 'days_off'
+        WHEN days_apart <= 31 THEN 'days_off'
         WHEN damerau_levenshtein(left_dob, right_dob) = 2 THEN 'two_digits'
         WHEN left_year = right_year THEN 'year'
+        WHEN days_apart <= 400 THEN 'about_a_year'
+        WHEN abs(days_apart - 3650) <= 60 THEN 'about_ten'
         ELSE 'different' END AS dob_level)) AS dob,
     enum_code(CAST(CASE
         WHEN left_ssn4 IS NULL OR right_ssn4 IS NULL THEN 'missing'
