@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from throughcare.casework.child_support.rules.choices import Event
 from throughcare.casework.child_support.rules.outcomes import (
     amount_while_changed,
+    earliest_effective_on,
     effective_on,
     lawful_from,
     restart_on,
@@ -82,6 +83,18 @@ def test_a_start_whose_event_has_not_happened_has_no_date(pack):
     assert effective_on(pack("OK").outcome.start, {Event.ADMISSION: date(2025, 3, 1)}) is None
     filed = {Event.FILING: date(2025, 3, 1)}
     assert effective_on(pack("OK").outcome.start, filed) == date(2025, 4, 1)
+
+
+def test_the_earliest_day_moves_while_nobody_acts_and_stands_once_somebody_did(pack):
+    start = pack("FH").outcome.start
+    assert earliest_effective_on(start, {}, date(2025, 5, 10)) == date(2025, 5, 10)
+    assert earliest_effective_on(start, {}, date(2025, 5, 11)) == date(2025, 5, 11)
+    done = {Event.PETITION_NOTICE: date(2025, 4, 2)}
+    assert earliest_effective_on(start, done, date(2025, 5, 11)) == date(2025, 4, 2)
+    by_law = {Event.ADMISSION: date(2025, 3, 15)}
+    assert earliest_effective_on(pack("CA").outcome.start, by_law, date(2025, 9, 9)) == date(
+        2025, 4, 1
+    )
 
 
 def test_an_abatement_leaves_its_floor_and_never_more_than_before(pack):

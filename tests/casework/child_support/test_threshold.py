@@ -240,6 +240,13 @@ def test_days_away_after_an_escape_do_not_count(pack):
     assert found.qualifies_on == date(2025, 6, 19)
 
 
+def test_oregon_knows_the_day_on_which_180_days_are_full(stay_until, pack):
+    begins = date(2025, 3, 1)
+    stay = stay_until(begins, date(2026, 3, 1))
+    found = incarceration_threshold(pack("OR").trigger, stay, begins, begins)
+    assert found.qualifies_on == begins + timedelta(days=180)
+
+
 def test_the_maryland_text_without_a_length_test_asks_for_no_length(pack):
     stay = Stay(date(2025, 3, 15), sentence=Sentence(Length(10, Unit.DAYS), date(2025, 3, 15)))
     dated = pack("MD")

@@ -52,6 +52,17 @@ def effective_on(start: Start, events: Mapping[Event, date]) -> date | None:
     return event
 
 
+def earliest_effective_on(start: Start, events: Mapping[Event, date], if_done_on: date) -> date:
+    """The first day a change can hold if what is still missing happens on `if_done_on`.
+
+    What waiting costs is counted until this day, and it moves with every day nobody acts.
+    """
+    day = effective_on(start, {start.event: if_done_on, **events})
+    if day is None:
+        raise ValueError("A start always hangs on its own event.")
+    return day
+
+
 def lawful_from(outcome: Outcome, effective: date, petition_notice_on: date | None) -> date | None:
     """The day before which nothing may change (R6).
 

@@ -21,7 +21,10 @@ from throughcare.vocabulary.verdicts import (
 
 @dataclass(frozen=True)
 class ThresholdFinding:
-    """One threshold held against one stay; everything that must stand beside the number."""
+    """One threshold held against one stay; everything that must stand beside the number.
+
+    `qualifies_on` is the day on which the stretch is, or would be, long enough.
+    """
 
     threshold: Threshold
     verdict: Verdict
@@ -110,9 +113,7 @@ def _elapsed(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) ->
     end = as_of if stay.released_on is None else min(as_of, stay.released_on)
     span = Span(stay.admitted_on, max(end, stay.admitted_on), stay.paused_days)
     day = first_qualifying_day(threshold, stay.admitted_on, stay.paused_days)
-    if meets(threshold, span):
-        return replace(_judged(threshold, span), qualifies_on=day)
-    if not stay.is_inside(as_of):
+    if meets(threshold, span) or not stay.is_inside(as_of):
         return _judged(threshold, span)
     reason = Reason(
         "not_yet",
@@ -159,7 +160,8 @@ def _judged(threshold: Threshold, span: Span) -> ThresholdFinding:
     }
     if meets(threshold, span):
         text = "{days} days, from {first} to {last}. The rule is {rule}."
-        return ThresholdFinding(threshold, yes(Reason("long_enough", text, params)), span)
+        day = first_qualifying_day(threshold, span.first, span.uncounted_days)
+        return ThresholdFinding(threshold, yes(Reason("long_enough", text, params)), span, day)
     text = "Only {days} days, from {first} to {last}. The rule is {rule}."
     return ThresholdFinding(threshold, no(Reason("too_short", text, params)), span)
 
