@@ -4,6 +4,8 @@ import io
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.casework.exchange.rosters import (
     DAY,
@@ -12,6 +14,7 @@ from tests.casework.exchange.rosters import (
     changed,
     csv_bytes,
     excel_bytes,
+    fixed_bytes,
     layout,
     people,
 )
@@ -194,3 +197,35 @@ def test_a_table_of_practice_without_its_provenance_is_refused(missing):
     del lines[missing]
     with pytest.raises(LayoutInvalid, match=missing):
         load_table("\n".join(lines.values()))
+
+
+def test_fixed_width_is_told_by_its_blank_places():
+    widths = (14, 12, 8, 12, 15, 12, 6, 12)
+    data = fixed_bytes([HEADINGS, *people(40), changed(dob="12/31/1980")], widths)
+    found = look(data)
+    by = found.layout(sender="A jail", on=DAY)
+    assert found.format is FileFormat.FIXED_WIDTH
+    rows = list(read_file(io.BytesIO(data), by, as_of=DAY))
+    assert len(rows) == 41
+    assert all(isinstance(row, Record) for row in rows)
+    assert rows[3].key == ("000003", "B-3")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(min_size=1, max_size=500))
+def test_no_bytes_break_the_look(noise):
+    try:
+        found = look(noise)
+        preview(io.BytesIO(noise), found.layout(sender="A jail", on=DAY), as_of=DAY)
+    except (FileRefused, LayoutInvalid) as refused:
+        assert str(refused)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.lists(st.text(max_size=12), max_size=8), max_size=8))
+def test_no_table_breaks_the_look(rows):
+    try:
+        found = look(csv_bytes(rows))
+        preview(io.BytesIO(csv_bytes(rows)), found.layout(sender="A", on=DAY), as_of=DAY)
+    except (FileRefused, LayoutInvalid) as refused:
+        assert str(refused)

@@ -6,7 +6,7 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import BinaryIO
 
@@ -21,6 +21,7 @@ from throughcare.casework.exchange.rules.limits import (
 from throughcare.casework.exchange.rules.read_excel import open_workbook, sheet_of, visible_sheets
 from throughcare.casework.exchange.rules.read_excel import text_of as text_of_cell
 from throughcare.casework.exchange.rules.refusals import FileRefused
+from throughcare.casework.exchange.rules.sniff_fixed import Place, cut, guess_places
 from throughcare.casework.exchange.rules.source_rows import name_headings
 from throughcare.casework.exchange.rules.text_lines import BYTE_ORDER_MARKS
 from throughcare.vocabulary.date_reading import DateOrder, UnreadableDate, read_date
@@ -44,7 +45,8 @@ class Sniffed:
     """What a file looks like: its form, its headings, and a suggestion for each column.
 
     `orders` holds the order of dates per heading; a date column that is missing there can be
-    read in more than one way, and a person has to say. `rows` is the sample below the headings.
+    read in more than one way, and a person has to say. `rows` is the sample below the headings,
+    `places` where the columns of a fixed-width file seem to lie.
     """
 
     kind: FileKind
@@ -59,12 +61,14 @@ class Sniffed:
     orders: dict[str, DateOrder | None]
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     notes: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def layout(self, *, sender: str, on: date, complete_file: bool = False) -> Layout:
         """The suggestion as a layout. Raises LayoutInvalid when too little was recognized."""
+        places = self.places or ((0, 0),) * len(self.suggestions)
         columns = tuple(
-            ColumnMapping(one.field, heading=one.heading, order=self.orders.get(one.heading))
-            for one in self.suggestions
+            ColumnMapping(one.field, one.heading, *place, order=self.orders.get(one.heading))
+            for one, place in zip(self.suggestions, places, strict=True)
             if one.field
         )
         provenance = Provenance(
@@ -94,6 +98,11 @@ def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sni
     encoding = guess_encoding(head)
     lines = _lines(head, encoding)
     delimiter = guess_delimiter(lines)
+    if not delimiter:
+        places = guess_places(lines)
+        rows = [cut(line, places) for line in lines]
+        found = _sniffed(rows, kind, as_of, FileFormat.FIXED_WIDTH, encoding=encoding)
+        return replace(found, places=places)
     rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
     return _sniffed(rows, kind, as_of, FileFormat.CSV, encoding=encoding, delimiter=delimiter)
 
@@ -113,14 +122,24 @@ def guess_encoding(head: bytes) -> str:
 
 
 def guess_delimiter(lines: Sequence[str]) -> str:
-    """The sign that parts most lines into the same number of cells, more than one."""
+    """The sign that parts most lines into the same number of cells; none for fixed width."""
+    shares = {delimiter: _evenness(lines, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: shares[delimiter])
+    times, width = shares[best]
+    is_even = times * 2 >= len(lines) and width > 1
+    # Lines of one length that a comma parts in two are fixed width with "SURNAME, GIVEN".
+    is_fixed = width == 2 and len({len(line) for line in lines}) == 1 and len(lines) > 2
+    return best if is_even and not (is_fixed and len(guess_places(lines)) > 2) else ""
 
-    def evenness(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter))
-        width, times = max(widths.items(), key=lambda item: (item[0] > 1, item[1], item[0]))
-        return (times if width > 1 else 0, width)
 
-    return max(DELIMITERS, key=evenness)
+def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
+    """How many lines have the most frequent number of cells, and that number."""
+    widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+    parted = {width: times for width, times in widths.items() if width > 1}
+    if not parted:
+        return 0, 0
+    width = max(parted, key=lambda width: (parted[width], width))
+    return parted[width], width
 
 
 def guess_kind(rows: Sequence[Sequence[str]]) -> FileKind:
