@@ -20,7 +20,6 @@ ADMITTED = date(2025, 3, 1)
 LOCKDOWN = Pause(PauseName.LOCKDOWN, DayRange(date(2025, 3, 5), date(2025, 3, 7)))
 
 
-@pytest.mark.rule("M1 clock")
 def test_day_fourteen_is_still_in_time():
     clock = contact_clock(ADMITTED, date(2025, 3, 15))
     assert clock.due_on == date(2025, 3, 15)

@@ -126,7 +126,6 @@ def test_a_reading_that_the_pack_does_not_follow_is_refused(write):
         read_pack_file(write(GOOD + reading))
 
 
-@pytest.mark.rule("2.2 State packs")
 def test_every_shipped_pack_says_where_it_comes_from_and_that_it_is_no_advice():
     packs = load_packs()
     assert {one.jurisdiction for one in packs} == {
