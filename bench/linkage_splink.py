@@ -1,8 +1,8 @@
 """The peer: stock Splink 5 after its documented recipe, from scratch or trained once.
 
-    python -m bench.linkage_splink scratch FOLDER OUT
-    python -m bench.linkage_splink train FOLDER STORE
-    python -m bench.linkage_splink find FOLDER STORE OUT
+python -m bench.linkage_splink scratch FOLDER OUT
+python -m bench.linkage_splink train FOLDER STORE
+python -m bench.linkage_splink find FOLDER STORE OUT
 """
 
 from __future__ import annotations
@@ -70,7 +70,10 @@ def trained(linker: Linker, folder: Path) -> None:
 def scratch(folder: Path, out: Path) -> None:
     """Both files, from scratch."""
     api = DuckDBAPI()
-    sides = [api.register(_read(api, folder, name), dataset_display_name=name) for name in ("roster", "caseload")]
+    sides = [
+        api.register(_read(api, folder, name), dataset_display_name=name)
+        for name in ("roster", "caseload")
+    ]
     linker = Linker(sides, settings(folder))
     trained(linker, folder)
     found = linker.inference.predict(threshold_match_probability=SHOWN)
@@ -123,9 +126,7 @@ def _filled(folder: Path) -> set[str]:
     filled: list[set[str]] = []
     for name in ("roster", "caseload"):
         path = folder / f"{name}.csv"
-        counts = duckdb.sql(
-            f"SELECT count(COLUMNS(*)) FROM read_csv('{path}', all_varchar = true)"
-        )
+        counts = duckdb.sql(f"SELECT count(COLUMNS(*)) FROM read_csv('{path}', all_varchar = true)")
         filled.append(
             {column for column, n in zip(counts.columns, counts.fetchall()[0], strict=True) if n}
         )
@@ -141,9 +142,6 @@ def _read(
 
 
 def _write(pairs: duckdb.DuckDBPyRelation, out: Path) -> None:
-    sides = dict(zip(pairs.columns, pairs.columns, strict=True))
-    assert "id_l" in sides
-    first = pairs.fetchone() if False else None  # noqa: F841
     pairs.query(
         "pairs",
         "SELECT CASE WHEN source_dataset_l = 'roster' THEN id_l ELSE id_r END AS left_id, "

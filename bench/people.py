@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import csv
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
 from bench.names import KINDS, MEN, NICKNAMES, STREETS, SURNAMES, WOMEN, Bag
-
-COLUMNS = (
-    "id given_name middle_name surname suffix dob ssn sex address city state zip phone aliases"
-).split()
 
 
 @dataclass(frozen=True)
@@ -33,6 +28,9 @@ class Person:
     zip: str
     phone: str
     aliases: str = ""
+
+
+COLUMNS = tuple(field.name for field in fields(Person))
 
 
 @dataclass(frozen=True)
@@ -77,13 +75,9 @@ class Town:
         sex = "M" if rng.random() < 0.8 else "F"
         given = (self.men if sex == "M" else self.women).draw(rng)
         middle = (self.men if sex == "M" else self.women).draw(rng)
-        return self.moved(
-            Person(
-                id=number, given_name=given, middle_name=middle if rng.random() < 0.8 else "",
-                surname=self.surname(), suffix="", dob=self.birth_date(), ssn=self.number(),
-                sex=sex, address="", city="", state="XX", zip="", phone="",
-            )  # fmt: skip
-        )
+        one = Person(number, given, middle if rng.random() < 0.8 else "", self.surname(), "",
+                     self.birth_date(), self.number(), sex, "", "", "XX", "", "")  # fmt: skip
+        return self.moved(one)
 
     def surname(self) -> str:
         """A surname; some are double."""
@@ -114,7 +108,7 @@ def draw(
 ) -> Drawn:
     """A caseload and a roster: `matching` of the roster are in it, `alike` only look like it."""
     town = Town(seed, surnames=max(2_000, min(60_000, caseload // 10)))
-    people = list(_families(town, caseload))
+    people, kin = _families(town, caseload)
     town.rng.shuffle(people)
     newcomers: list[Person] = []
     truth: set[tuple[str, str]] = set()
@@ -124,6 +118,7 @@ def draw(
         if chance < matching:
             newcomers.append(replace(seen_by_jail(town, known), id=left))
             truth.add((left, known.id))
+            decoys |= {(left, other) for other in kin.get(known.id, ())}
         elif chance < matching + alike:
             newcomers.append(replace(seen_by_jail(town, look_alike(town, known)), id=left))
             decoys.add((left, known.id))
@@ -133,16 +128,18 @@ def draw(
     return Drawn(kept, newcomers, truth, decoys)
 
 
-def _families(town: Town, count: int) -> Iterator[Person]:
-    """People of the caseload; a few of them have their look-alike in it too."""
-    number = 0
-    while number < count:
-        one = town.person(f"R{number:08d}")
-        yield one
-        number += 1
-        if number < count and town.rng.random() < 0.03:
-            yield replace(look_alike(town, one), id=f"R{number:08d}")
-            number += 1
+def _families(town: Town, count: int) -> tuple[list[Person], dict[str, list[str]]]:
+    """People of the caseload, and whose look-alikes are in it too."""
+    people: list[Person] = []
+    kin: dict[str, list[str]] = {}
+    while len(people) < count:
+        one = town.person(f"R{len(people):08d}")
+        people.append(one)
+        if len(people) < count and town.rng.random() < 0.03:
+            other = replace(look_alike(town, one), id=f"R{len(people):08d}")
+            people.append(other)
+            kin[one.id], kin[other.id] = [other.id], [one.id]
+    return people, kin
 
 
 def look_alike(town: Town, one: Person) -> Person:

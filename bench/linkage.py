@@ -1,0 +1,182 @@
+"""Linkage beside stock Splink 5, in one run: CPU, time, F1, look-alikes, calibration, as ratios.
+
+python -m bench.linkage --caseload 1000000 --day 500 --scratch 10000
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import os
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.people import draw
+
+OURS = "from throughcare.entrypoints.cli.main import main; main()"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took, in seconds."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How well pairs were told: F1 at 0.5, sure look-alikes, expected calibration error."""
+
+    f1: float
+    recall_at_99: float
+    decoys: float
+    ece: float
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Draws people, runs every contender in a process of its own, prints one table."""
+    asked = _asked(arguments)
+    with tempfile.TemporaryDirectory() as made:
+        here = Path(asked.folder or made)
+        measured = _a_day(here, asked.caseload, asked.day, asked.seed)
+        _print(f"A day of {asked.day:,} against {asked.caseload:,}", measured, "throughcare daily")
+        if asked.scratch:
+            measured = _scratch(here, asked.caseload, asked.scratch, asked.seed)
+            _print(
+                f"{asked.scratch:,} against {asked.caseload:,} from scratch",
+                measured,
+                "throughcare from scratch",
+            )
+
+
+def _asked(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--caseload", type=int, default=50_000)
+    parser.add_argument("--day", type=int, default=500)
+    parser.add_argument("--scratch", type=int, default=0, help="newcomers of the from-scratch run")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--folder", help="keep what is made here")
+    return parser.parse_args(arguments)
+
+
+def _a_day(
+    here: Path, caseload: int, day: int, seed: int
+) -> dict[str, tuple[Cost, Quality | None]]:
+    folder = _drawn(here / f"day-{caseload}-{day}-{seed}", caseload, day, seed)
+    store, kept, out = here / "store", here / "splink", here / "out.csv"
+    roster, people = folder / "roster.csv", folder / "caseload.csv"
+    measured: dict[str, tuple[Cost, Quality | None]] = {}
+    measured["throughcare prepare"] = _ours("prepare", people, "--store", store), None
+    cost = _ours("daily", roster, "--store", store, "-o", out)
+    measured["throughcare daily"] = cost, _quality(out, folder)
+    measured["Splink train"] = _splink("train", folder, kept), None
+    measured["Splink find matches"] = _splink("find", folder, kept, out), _quality(out, folder)
+    measured["Splink from scratch"] = _splink("scratch", folder, out), _quality(out, folder)
+    return measured
+
+
+def _scratch(
+    here: Path, caseload: int, newcomers: int, seed: int
+) -> dict[str, tuple[Cost, Quality | None]]:
+    folder = _drawn(here / f"scratch-{caseload}-{newcomers}-{seed}", caseload, newcomers, seed)
+    out = here / "out.csv"
+    cost = _ours(folder / "roster.csv", folder / "caseload.csv", "-o", out)
+    measured: dict[str, tuple[Cost, Quality | None]] = {}
+    measured["throughcare from scratch"] = cost, _quality(out, folder)
+    measured["Splink from scratch"] = _splink("scratch", folder, out), _quality(out, folder)
+    return measured
+
+
+def _drawn(folder: Path, caseload: int, newcomers: int, seed: int) -> Path:
+    if not (folder / "decoys.csv").exists():
+        draw(caseload, newcomers, seed=seed).write(folder)
+    return folder
+
+
+def _ours(*words: str | Path) -> Cost:
+    return _run([sys.executable, "-c", OURS, "link", *map(str, words)])
+
+
+def _splink(*words: str | Path) -> Cost:
+    return _run([sys.executable, "-m", "bench.linkage_splink", *map(str, words)])
+
+
+def _run(command: list[str]) -> Cost:
+    """Runs a contender alone; compiled modules are kept, as they are in daily use."""
+    surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": tempfile.gettempdir() + "/bench-pycache"}
+    surroundings.pop("PYTHONDONTWRITEBYTECODE", None)
+    began = time.monotonic()
+    quiet = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    child = os.posix_spawn(command[0], command, surroundings, file_actions=quiet)
+    _, status, used = os.wait4(child, 0)
+    if status:
+        raise SystemExit(f"This failed: {' '.join(command)}")
+    return Cost(time.monotonic() - began, used.ru_utime + used.ru_stime)
+
+
+def _quality(out: Path, folder: Path) -> Quality:
+    truth, decoys = _pairs(folder / "truth.csv"), _pairs(folder / "decoys.csv")
+    with open(out, newline="", encoding="utf-8") as file:
+        told = {
+            (line["left_id"], line["right_id"]): float(line["probability"])
+            for line in csv.DictReader(file)
+        }
+    return Quality(
+        f1=_f1({pair for pair, chance in told.items() if chance >= 0.5}, truth),
+        recall_at_99=_recall_at(0.99, told, truth),
+        decoys=sum(told.get(pair, 0.0) >= 0.99 for pair in decoys) / max(1, len(decoys)),
+        ece=_ece(told, truth),
+    )
+
+
+def _pairs(path: Path) -> set[tuple[str, str]]:
+    with open(path, newline="", encoding="utf-8") as file:
+        return {(line["left_id"], line["right_id"]) for line in csv.DictReader(file)}
+
+
+def _f1(told: set[tuple[str, str]], truth: set[tuple[str, str]]) -> float:
+    return 2 * len(told & truth) / max(1, len(told) + len(truth))
+
+
+def _recall_at(
+    precision: float, told: dict[tuple[str, str], float], truth: set[tuple[str, str]]
+) -> float:
+    """The most recall that some threshold gives at this precision."""
+    right, best = 0, 0
+    for rank, pair in enumerate(sorted(told, key=lambda pair: -told[pair]), start=1):
+        right += pair in truth
+        if right >= precision * rank:
+            best = right
+    return best / max(1, len(truth))
+
+
+def _ece(told: dict[tuple[str, str], float], truth: set[tuple[str, str]]) -> float:
+    """Expected calibration error over ten bins of the listed pairs."""
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
+    for pair, chance in told.items():
+        bins[min(9, int(chance * 10))].append((chance, pair in truth))
+    return sum(
+        abs(sum(chance for chance, _ in some) - sum(right for _, right in some)) for some in bins
+    ) / max(1, len(told))
+
+
+def _print(title: str, measured: dict[str, tuple[Cost, Quality | None]], ours: str) -> None:
+    print(f"\n{title}\n")
+    print(
+        f"{'':26}{'wall s':>8}{'CPU s':>8}{'CPU ×':>8}{'F1':>8}{'R@P.99':>8}{'decoys':>9}{'ECE':>8}"
+    )
+    unit = measured[ours][0].cpu
+    for name, (cost, quality) in measured.items():
+        line = f"{name:26}{cost.wall:8.1f}{cost.cpu:8.2f}{cost.cpu / unit:8.1f}"
+        if quality:
+            line += f"{quality.f1:8.3f}{quality.recall_at_99:8.3f}"
+            line += f"{quality.decoys:9.2%}{quality.ece:8.3f}"
+        print(line)
+
+
+if __name__ == "__main__":
+    main()
