@@ -47,7 +47,11 @@ class Link(AboutAPerson):
     class Meta(AboutAPerson.Meta):
         indexes = [models.Index(fields=["organization", "state", "due_on"])]
         constraints = [
-            models.UniqueConstraint(fields=["left_person", "right_person"], name="one_link_a_pair")
+            models.UniqueConstraint(
+                fields=["left_person", "right_person", "stay"],
+                nulls_distinct=False,
+                name="one_link_a_pair_and_stay",
+            )
         ]
 
 
@@ -81,14 +85,34 @@ class MatchRun(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
     sender = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
-    delivery = models.UUIDField(null=True, unique=True)
+    delivery = models.UUIDField(null=True)
     clause = models.ForeignKey("agreements.Clause", models.PROTECT, related_name="+")
-    state = models.CharField(max_length=10, default="waiting", help_text="waiting, running, done")
+    state = models.CharField(
+        max_length=10, default="waiting", help_text="waiting, running, done, refused"
+    )
     progress = models.PositiveSmallIntegerField(default=0)
     newcomer_count = models.PositiveIntegerField(default=0)
     likely_count = models.PositiveIntegerField(default=0)
     possible_count = models.PositiveIntegerField(default=0)
     roster_size = models.PositiveIntegerField(default=0)
+    matched_count = models.PositiveIntegerField(
+        default=0, help_text="People of the whole roster with a proposed or confirmed link."
+    )
+    caseload_size = models.PositiveIntegerField(default=0)
+    refusal = models.CharField(
+        max_length=300, blank=True, default="", help_text="Which clause is not in force."
+    )
+    asked_at = models.DateTimeField(null=True)
     model_trained_at = models.CharField(max_length=40, blank=True)
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organization", "-asked_at"], name="linkage_run_by_asked_at")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["delivery", "organization"], name="one_run_a_delivery_and_receiver"
+            )
+        ]

@@ -1,0 +1,1 @@
+"""Writes of the linkage room: runs, proposals, decisions, and the prepared caseload on disk."""

@@ -1,0 +1,1 @@
+"""Reads of links, runs and remembered decisions."""

@@ -1,0 +1,1 @@
+"""Take stock: a roster comes in, its people are matched, a person decides."""
