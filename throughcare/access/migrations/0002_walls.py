@@ -32,7 +32,8 @@ BEGIN
     SELECT 1 FROM agreements_clause c JOIN people_person p ON p.id = NEW.person_id
     WHERE c.id = NEW.clause_id AND c.kind = 'permission'
       AND c.from_party_id = NEW.owner_id AND c.to_party_id = NEW.organization_id
-      AND p.owner_id = NEW.owner_id AND c.data_classes ? NEW.data_class
+      AND p.owner_id = NEW.owner_id AND c.purpose = NEW.purpose
+      AND c.data_classes ? NEW.data_class
       AND NEW.valid_from >= c.begins_at AND NEW.valid_until <= c.ends_at
       AND NEW.data_class NOT IN ('safety', 'nobody'))
   THEN RAISE EXCEPTION 'A grant must stay within its clause.' USING ERRCODE = '42501';

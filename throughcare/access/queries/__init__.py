@@ -1,6 +1,7 @@
 """Reads of people, each answered for one viewer and each with its reason."""
 
 from throughcare.access.queries.log import disclosures_about, disclosures_because_of
+from throughcare.access.queries.mail import safe_addresses
 from throughcare.access.queries.people import (
     addresses,
     basis_of,
@@ -38,6 +39,7 @@ __all__ = [
     "permit",
     "person",
     "reach",
+    "safe_addresses",
     "search",
     "shared_now",
     "stay",
