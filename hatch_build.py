@@ -39,7 +39,7 @@ FAMILIES = (
     "input-group|input-prefix|input-suffix|label|legend|link|list|pagination|radio|select|"
     "skipnav|sr-only|tag|textarea"
 )
-SCREEN_FONTS = ("sourcesanspro-regular", "sourcesanspro-bold", "Latin-Merriweather-Bold.")
+SCREEN_FONTS = ("sourcesanspro-regular-", "sourcesanspro-bold-", "Latin-Merriweather-Bold.")
 PAPER_FONT_FILES = (
     "source-sans-pro/sourcesanspro-regular-webfont.ttf",
     "source-sans-pro/sourcesanspro-italic-webfont.ttf",

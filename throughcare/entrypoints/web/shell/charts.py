@@ -63,7 +63,7 @@ def funnel(title: str, stages: Sequence[tuple[str, Count]], *, definition: str =
     for row, (label, value) in enumerate(stages):
         share = "" if value is None else f"{value / first:.0%}"
         note = " · ".join(filter(None, (_shown(value), share)))
-        drawn.append(marks.labeled_bar(row, label, note, (value or 0) / first))
+        drawn.append(marks.labeled_bar(row, label, note, min((value or 0) / first, 1.0)))
         rows.append((label, _number(value), Cell(share or "—", is_number=True)))
     table = Table(title, (_("Stage"), _("People"), _("Of the first")), rows)
     return _figure(title, definition, drawn, marks.ROW * len(stages), table)

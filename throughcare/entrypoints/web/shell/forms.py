@@ -48,16 +48,22 @@ def dress(widget: dict[str, Any], template_name: str) -> None:
         return
     widget["attrs"].setdefault("class", CLASSES.get(template_name, "usa-input"))
     if template_name in NATIVE:
-        widget["type"], formats = NATIVE[template_name]
-        widget["value"] = _as_iso(widget["value"], widget["type"], formats)
+        _make_native(widget, *NATIVE[template_name])
 
 
-def _as_iso(value: Any, kind: str, formats: str) -> Any:
-    """The value as a native input wants it; what cannot be read stays as it was typed."""
+def _make_native(widget: dict[str, Any], kind: str, formats: str) -> None:
+    """A native input with its value in ISO; what cannot be read stays visible as it was typed."""
+    value = widget["value"]
+    iso = _as_iso(value, kind, formats) if value else None
+    if iso or not value:
+        widget["type"], widget["value"] = kind, iso
+
+
+def _as_iso(value: Any, kind: str, formats: str) -> str | None:
     for pattern in get_format(formats):
         try:
             moment = datetime.strptime(value, pattern)  # noqa: DTZ007 (no zone: a day or an hour)
         except (TypeError, ValueError):
             continue
         return f"{moment:%Y-%m-%d}" if kind == "date" else f"{moment:%H:%M}"
-    return value
+    return None

@@ -45,7 +45,7 @@ def render(template: str, data: Mapping[str, Any], *, language: str, at: datetim
     try:
         return _compile(source, inputs, at)
     except typst.TypstError as error:
-        raise PaperRefused(f"{template}: {error.message}") from None
+        raise PaperRefused(f"{template}: {_without_values(error.message)}") from None
 
 
 def answer(pdf: bytes, kind: str) -> HttpResponse:
@@ -58,6 +58,13 @@ def answer(pdf: bytes, kind: str) -> HttpResponse:
 def dollars(cents: int) -> str:
     """An amount as it is written on paper: 30000 cents are $300, 30050 are $300.50."""
     return f"${cents // 100:,}" if cents % 100 == 0 else f"${cents / 100:,.2f}"
+
+
+def _without_values(message: str) -> str:
+    """What Typst says, without the letter of a name that it may quote."""
+    if "could not be displayed" in message:
+        return "a name or an address has a letter that our fonts cannot print"
+    return message
 
 
 def _compile(source: Path, inputs: dict[str, str], at: datetime) -> bytes:
