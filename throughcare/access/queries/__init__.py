@@ -13,7 +13,14 @@ from throughcare.access.queries.people import (
     search,
 )
 from throughcare.access.queries.permits import Permit, permit
-from throughcare.access.queries.scopes import between, not_withheld, own, reach, shared_now
+from throughcare.access.queries.scopes import (
+    between,
+    not_withheld,
+    own,
+    own_and_shown,
+    reach,
+    shared_now,
+)
 from throughcare.access.queries.stays import current_stays, stay, stays, stays_of
 from throughcare.access.queries.views import AddressView, Basis, PersonView, StayView
 from throughcare.access.queries.who import viewer_for, viewer_of_membership, working_for
@@ -35,6 +42,7 @@ __all__ = [
     "number_owners",
     "open_to_clauses",
     "own",
+    "own_and_shown",
     "people",
     "permit",
     "person",

@@ -80,3 +80,8 @@ def not_withheld(viewer: Viewer, *, ours: str, theirs: str) -> Q:
     """
     condition = ~Q(_IsSealed(F(theirs))) & ~Q(_IsEmbargoed(F(theirs)))
     return condition if viewer.may_see(DataClass.SAFETY) else condition & ~Q(_IsSealed(F(ours)))
+
+
+def own_and_shown(viewer: Viewer, *, person: str) -> Q:
+    """Rows about the viewer's own people: a sealed one is for trained workers only (2.13)."""
+    return Q() if viewer.may_see(DataClass.SAFETY) else ~Q(_IsSealed(F(person)))

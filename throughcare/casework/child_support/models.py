@@ -201,6 +201,7 @@ class Contact(AboutAPerson):
     form_completed = models.BooleanField(default=False)
     identity_confirmed = models.BooleanField(null=True, help_text="False: 'that is not me'.")
     not_reached_because = models.CharField(max_length=20, blank=True)
+    paid_by = models.CharField(max_length=10, blank=True, help_text="Who pays for a call.")
     charged_to = models.CharField(max_length=10, blank=True, choices=[(p, p) for p in ChargedTo])
     recorded_by = models.UUIDField(null=True)
     recorded_at = models.DateTimeField()
@@ -226,6 +227,7 @@ class ReviewRequest(AboutAPerson):
         help_text="What the person wrote into the blanks; never about the other parent.",
     )
     state = models.CharField(max_length=12, choices=[(s, s) for s in STATES], default="packet")
+    needs_notary = models.BooleanField(default=False)
     prepared_at = models.DateTimeField()
     signed_on = models.DateField(null=True)
     notarized_on = models.DateField(null=True)
@@ -291,5 +293,6 @@ class IntakeCard(AboutAPerson):
     wants_change = models.CharField(max_length=10, blank=True, choices=ANSWERS)
     safe_to_contact = models.CharField(max_length=10, blank=True, choices=ANSWERS)
     taken_on = models.DateField()
+    looked_up_on = models.DateField(null=True, help_text="When the agency followed it up.")
     entered_by = models.UUIDField(null=True)
     entered_at = models.DateTimeField()

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from throughcare.access.queries import own
+from throughcare.access.queries import own, own_and_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import Clock
 from throughcare.casework.child_support.models import Pause as PauseRow
@@ -52,7 +52,9 @@ class ToMeet:
 def worklist(viewer: Viewer, *, most: int = MOST) -> list[ToMeet]:
     """Everybody to meet, by days left; one more than ``most`` at the most. Two queries."""
     scope = own(viewer, Clock.label)
-    running = Clock.objects.within(scope).filter(kind="contact", state="running")
+    running = Clock.objects.within(scope).filter(
+        own_and_shown(viewer, person="person_id"), kind="contact", state="running"
+    )
     rows = list(running.order_by("due_on", "pk")[: most + 1])
     pauses = pauses_of(viewer, [row.pk for row in rows])
     today = timezone.localtime(viewer.at).date()

@@ -1,0 +1,1 @@
+"""Deliver: meetings, letters and packets."""
