@@ -154,7 +154,3 @@ def main() -> None:
     """Runs one contender in this process."""
     step, *paths = sys.argv[1:]
     {"scratch": scratch, "train": train, "find": find}[step](*map(Path, paths))
-
-
-if __name__ == "__main__":
-    main()

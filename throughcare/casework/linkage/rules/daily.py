@@ -9,6 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import train
+from throughcare.casework.linkage.rules.calibrate import calibrated
 from throughcare.casework.linkage.rules.candidates import Compared, compare
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import as_records
@@ -60,9 +61,12 @@ def link_standardized(
 
 def fitted(batch: Compared, caseload: PreparedCaseload) -> Model:
     """The caseload's model, fitted to these newcomers as far as they are evidence."""
-    return train.expectation(
-        batch.levels, batch.held, len(batch.newcomers), caseload.size, caseload.model, batch.always
+    levels, held, size = batch.levels, batch.held, caseload.size
+    model = train.expectation(
+        levels, held, len(batch.newcomers), size, caseload.model, batch.always
     )
+    figures = {**model.figures, "newcomers": len(batch.newcomers), "pairs": len(levels)}
+    return calibrated(levels, held, size, model.learned(figures=figures))
 
 
 def _helpings(left: pa.Table) -> Iterator[tuple[float, pa.Table]]:

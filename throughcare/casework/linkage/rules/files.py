@@ -69,9 +69,11 @@ def write_pairs(pairs: Iterable[Pair], path: Path, *, explain: bool = False) -> 
 
 def _read_parquet(path: Path) -> pa.Table:
     try:
-        return duckdb.sql(
-            "SELECT COLUMNS(*)::VARCHAR FROM read_parquet($path)", params={"path": str(path)}
-        ).to_arrow_table()
+        return (
+            duckdb.connect()
+            .sql("SELECT COLUMNS(*)::VARCHAR FROM read_parquet($path)", params={"path": str(path)})
+            .to_arrow_table()
+        )
     except duckdb.Error:
         raise UnreadableRecords("It cannot be read as Parquet.") from None
 
@@ -79,16 +81,20 @@ def _read_parquet(path: Path) -> pa.Table:
 def _read_csv(path: Path) -> pa.Table:
     names, delimiter = _header(path)
     try:
-        return duckdb.sql(
-            "SELECT * FROM read_csv($path, auto_detect = false, header = true, delim = $delimiter, "
-            "quote = $quote, escape = $quote, columns = $columns, max_line_size = 10000000)",
-            params={
-                "path": str(path),
-                "delimiter": delimiter,
-                "quote": '"',
-                "columns": dict.fromkeys(names, "VARCHAR"),
-            },
-        ).to_arrow_table()
+        return (
+            duckdb.connect()
+            .sql(
+                "SELECT * FROM read_csv($path, auto_detect = false, header = true, delim = $delimiter, "
+                "quote = $quote, escape = $quote, columns = $columns, max_line_size = 10000000)",
+                params={
+                    "path": str(path),
+                    "delimiter": delimiter,
+                    "quote": '"',
+                    "columns": dict.fromkeys(names, "VARCHAR"),
+                },
+            )
+            .to_arrow_table()
+        )
     except duckdb.Error as trouble:
         raise UnreadableRecords(_in_plain_words(str(trouble), len(names))) from None
 

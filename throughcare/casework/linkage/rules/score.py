@@ -31,20 +31,23 @@ class Weighed:
         """The chance of each relation that resembles identity, one column a relation."""
         against = np.column_stack([np.zeros(len(self.strangers)), -self.strangers])
         whole = np.logaddexp2.reduce(np.column_stack([against, -self.look_alikes]), axis=1)
-        return np.exp2(-self.look_alikes - whole[:, None])
+        chances: Bits = np.exp2(-self.look_alikes - whole[:, None])
+        return chances
 
     def probability(self) -> Bits:
         """The chance of identity, before candidates of one newcomer compete."""
         against = np.logaddexp2.reduce(
             np.column_stack([-self.strangers, -self.look_alikes]), axis=1
         )
-        return 1.0 / (1.0 + np.exp2(np.clip(against, -200, 200)))
+        chance: Bits = 1.0 / (1.0 + np.exp2(np.clip(against, -200, 200)))
+        return chance
 
 
 def rarity(held: npt.NDArray[np.int64], unseen: float, size: int, twice: float) -> Bits:
     """log2 of how common a value is among others; `held` counts the person's own records too."""
     others = np.maximum(held - 1.0 - OWN * twice, 0.0)
-    return np.log2((others + unseen) / (size + FAMILIAR))
+    bits: Bits = np.log2((others + unseen) / (size + FAMILIAR))
+    return bits
 
 
 def weigh(

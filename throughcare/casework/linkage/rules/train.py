@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import duckdb
 import numpy as np
 import numpy.typing as npt
@@ -109,9 +107,3 @@ def _shares(
         share = (counts + imagined * usual) / (whole + imagined)
         learned.append((1.0, *share[1:].tolist()))
     return tuple(learned)
-
-
-def figures(levels: Levels, chance: npt.NDArray[np.float64]) -> dict[str, Any]:
-    """What a training saw: pairs compared, and how sure they came out in ten bins."""
-    bins, _ = np.histogram(chance, bins=np.linspace(0, 1, 11))
-    return {"pairs": len(levels), "probability_bins": bins.tolist()}
