@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -25,44 +25,8 @@ from throughcare.registers.ledger.models import Fact
 from throughcare.registers.people.actions import NewPerson, NewStay, admit, enter_people
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
-from throughcare.workflows.take_stock.propose_matches import propose_matches
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
-
-
-@pytest.fixture(autouse=True)
-def stores(settings: Any, tmp_path: Path) -> Path:
-    settings.STORES = tmp_path / "stores"
-    return tmp_path / "stores"
-
-
-@pytest.fixture
-def look(world: SimpleNamespace) -> Callable[..., MatchRun]:
-    """Run the matching job now (or at a moment) over everybody inside."""
-
-    def run(at: datetime | None = None, **more: Any) -> MatchRun:
-        return propose_matches(
-            **{
-                "delivery_id": None,
-                "sender": world.organizations["jail"],
-                "receiver": world.organizations["agency"],
-                "by": None,
-                "at": at or timezone.now(),
-                **more,
-            }
-        )
-
-    return run
-
-
-@pytest.fixture
-def agency(world: SimpleNamespace) -> Iterator[Any]:
-    """The agency's own eyes, with every class."""
-    me = working_for(
-        world.organizations["agency"], Purpose.RUNNING_THE_SYSTEM, timezone.now(), EVERYTHING
-    )
-    with viewing(me):
-        yield me
 
 
 def pairs(viewer: Any) -> set[tuple[UUID, UUID]]:

@@ -49,6 +49,7 @@ class Link(AboutAPerson):
         constraints = [
             models.UniqueConstraint(
                 fields=["left_person", "right_person", "stay"],
+                condition=models.Q(state__in=["proposed", "confirmed", "not_the_same"]),
                 nulls_distinct=False,
                 name="one_link_a_pair_and_stay",
             )
@@ -56,7 +57,7 @@ class Link(AboutAPerson):
 
 
 class Memory(AboutAPerson):
-    """ "Not the same" (or "the same"), remembered for good, also when the sender's row is purged."""
+    """ "Not the same" or "the same", remembered for good, also when the sender's row is purged."""
 
     label = DataClass.CHILD_SUPPORT_EXISTENCE
 

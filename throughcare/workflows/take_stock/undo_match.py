@@ -1,4 +1,4 @@
-"""A confirmation was wrong: everything that followed is taken back, and what was shown is listed."""
+"""A confirmation was wrong: what followed is taken back, what was shown is listed."""
 
 from __future__ import annotations
 

@@ -50,10 +50,10 @@ def propose(
     by: UUID | None,
     at: datetime,
 ) -> list[Link]:
-    """Keep what is new; what is known in any state stays as it is. Returns the new ones.
+    """Keep what is new; what is known and stands stays as it is. Returns the new ones.
 
     Two jobs at once come one after the other here, so that a pair is kept once. A proposal that
-    nobody decided in time, or that was undone by mistake, may come again.
+    nobody decided in time, or that was undone by mistake, may come again, as a new one.
     """
     _one_at_a_time(viewer.organization)
     _lapse(viewer, at)
@@ -63,22 +63,10 @@ def propose(
         for new in found
         if new.key not in known
     ]
-    again = [
-        _proposed_again(known[new.key], new, clause, delivery, at)
-        for new in found
-        if new.key in known and known[new.key].state in MAY_COME_AGAIN
-    ]
     Link.objects.bulk_create(fresh, batch_size=1000)
-    Link.objects.within(own(viewer, Link.label)).bulk_update(again, _RENEWED, batch_size=1000)
-    facts = [_fact(link, sender) for link in fresh + again]
+    facts = [_fact(link, sender) for link in fresh]
     write_facts(facts, organization=viewer.organization, by=by, at=at)
-    return fresh + again
-
-
-_RENEWED = [
-    "state", "clause", "delivery", "probability", "band", "evidence", "admitted_on", "due_on",
-    "proposed_at", "decided_by", "decided_at", "reason",
-]  # fmt: skip
+    return fresh
 
 
 def _one_at_a_time(receiver: UUID) -> None:
@@ -95,10 +83,10 @@ def _lapse(viewer: Viewer, at: datetime) -> None:
     old.update(state=LinkState.LAPSED)
 
 
-def _known(viewer: Viewer, found: Sequence[NewProposal]) -> dict[PairAndStay, Link]:
-    rows = Link.objects.within(own(viewer, Link.label))
+def _known(viewer: Viewer, found: Sequence[NewProposal]) -> set[PairAndStay]:
+    rows = Link.objects.within(own(viewer, Link.label)).exclude(state__in=MAY_COME_AGAIN)
     rows = rows.filter(left_person_id__in={new.left for new in found})
-    return {(row.left_person_id, row.right_person_id, row.stay_id): row for row in rows}
+    return set(rows.values_list("left_person_id", "right_person_id", "stay_id"))
 
 
 def _link(
@@ -124,17 +112,6 @@ def _link(
         due_on=new.due_on,
         proposed_at=at,
     )
-
-
-def _proposed_again(
-    link: Link, new: NewProposal, clause: UUID, delivery: UUID | None, at: datetime
-) -> Link:
-    link.state, link.clause_id, link.delivery = LinkState.PROPOSED, clause, delivery
-    link.probability, link.band, link.evidence = new.probability, new.band, new.evidence
-    link.admitted_on, link.due_on, link.proposed_at = new.admitted_on, new.due_on, at
-    link.decided_by = link.decided_at = None
-    link.reason = ""
-    return link
 
 
 def _fact(link: Link, sender: UUID) -> NewFact:

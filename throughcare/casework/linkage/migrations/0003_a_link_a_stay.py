@@ -14,6 +14,7 @@ class Migration(migrations.Migration):
             "link",
             models.UniqueConstraint(
                 fields=["left_person", "right_person", "stay"],
+                condition=models.Q(state__in=["proposed", "confirmed", "not_the_same"]),
                 nulls_distinct=False,
                 name="one_link_a_pair_and_stay",
             ),

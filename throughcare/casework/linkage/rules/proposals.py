@@ -51,5 +51,5 @@ REASONS_TO_UNDO = {
 # Undoing for these means "not the same", for good.
 NEVER_AGAIN = frozenset({"not_me", "wrong_person"})
 
-# A proposal may come again for a pair in one of these states.
+# A pair whose link is in one of these may be proposed again, as a new link; the old one stays.
 MAY_COME_AGAIN = frozenset({LinkState.LAPSED, LinkState.UNDONE})

@@ -1,4 +1,4 @@
-"""By which routes a parent was found: data match, intake question, or because they asked (S0-41)."""
+"""By which routes a parent was found: data match, intake question, or asking for it (S0-41)."""
 
 from __future__ import annotations
 
