@@ -11,6 +11,7 @@ from functools import cache
 from throughcare.vocabulary.partial_dates import PartialDate, span_of
 
 EARLIEST_YEAR, LATEST_YEAR = 1900, 2199
+LONGEST = 40
 EXCEL_DAY_ZERO = date(1899, 12, 30)
 # Dates that systems write when they know none (domain.md M5, M6, issue 2): never a fact.
 PLACEHOLDERS = frozenset({(1, 1, 1), (1899, 12, 30), (1899, 12, 31), (1900, 1, 1), (1970, 1, 1)})
@@ -69,7 +70,10 @@ def read_date(
     after that day. `bare_numbers` lets five digits be an Excel day number.
     Raises UnreadableDate, which never holds the value.
     """
-    words = TIME_OF_DAY.sub("", text.strip().upper()).strip()
+    stripped = text.strip()
+    if len(stripped) > LONGEST:
+        raise UnreadableDate("not_a_date")
+    words = TIME_OF_DAY.sub("", stripped.upper()).strip()
     if words in NO_DATE_WORDS or not words.strip("0/-. *X?"):
         return PartialDate.missing(text)
     words = HIDDEN_PART.sub("00", words)

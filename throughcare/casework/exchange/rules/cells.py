@@ -17,7 +17,6 @@ from throughcare.vocabulary.layouts import ColumnMapping
 from throughcare.vocabulary.partial_dates import PartialDate
 
 CellReader = Callable[[str], Value | None]
-MAX_DATE = 40
 MAX_DAYS = 36_525
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Excel's own way to keep leading zeros in a CSV: ="000123"
@@ -82,8 +81,6 @@ class DateReader:
     def __call__(self, text: str) -> PartialDate:
         found = self.known.get(text)
         if found is None:
-            if len(text) > MAX_DATE:
-                raise CellUnreadable("cell_too_long")
             found = self.known[text] = read_date(
                 text,
                 order=self.order,

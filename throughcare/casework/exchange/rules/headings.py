@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from throughcare.casework.exchange.rules.code_tables import shipped_table
+from throughcare.casework.exchange.rules.source_rows import LONGEST_HEADING
 from throughcare.vocabulary.identity import search_key
 from throughcare.vocabulary.layout_fields import FileKind
 
@@ -96,7 +97,7 @@ def synonyms(kind: FileKind) -> Mapping[str, str]:
 
 
 def _plain(heading: str) -> str:
-    words = search_key(heading.replace("#", " no ").replace("_", " ")).split()
+    words = search_key(heading[:LONGEST_HEADING].replace("#", " no ").replace("_", " ")).split()
     kept = [word for word in words if word.casefold() not in _noise()]
     return " ".join(kept or words)
 

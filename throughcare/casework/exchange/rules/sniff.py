@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import BinaryIO
@@ -31,6 +31,7 @@ from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Pr
 HEAD = 262_144
 SAMPLE_ROWS = 200
 HEADINGS_WITHIN = 15
+LONGEST_LINE = 20_000
 DELIMITERS = ",;\t|"
 ORDERS_TRIED = (
     DateOrder.YEAR_MONTH_DAY,
@@ -103,7 +104,7 @@ def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sni
         rows = [cut(line, places) for line in lines]
         found = _sniffed(rows, kind, as_of, FileFormat.FIXED_WIDTH, encoding=encoding)
         return replace(found, places=places)
-    rows = list(csv.reader(lines, delimiter=delimiter, skipinitialspace=True))
+    rows = list(_parted(lines, delimiter))
     return _sniffed(rows, kind, as_of, FileFormat.CSV, encoding=encoding, delimiter=delimiter)
 
 
@@ -134,12 +135,18 @@ def guess_delimiter(lines: Sequence[str]) -> str:
 
 def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
     """How many lines have the most frequent number of cells, and that number."""
-    widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if row)
+    widths = Counter(len(row) for row in _parted(lines, delimiter) if row)
     parted = {width: times for width, times in widths.items() if width > 1}
     if not parted:
         return 0, 0
     width = max(parted, key=lambda width: (parted[width], width))
     return parted[width], width
+
+
+def _parted(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
+    """The cells of each line by itself: an open quotation mark must not swallow the others."""
+    for line in lines:
+        yield next(csv.reader((line,), delimiter=delimiter, skipinitialspace=True), [])
 
 
 def guess_kind(rows: Sequence[Sequence[str]]) -> FileKind:
@@ -257,7 +264,7 @@ def _lines(head: bytes, encoding: str) -> list[str]:
     lines = text.splitlines()
     # The last line may be cut where the head ends.
     whole = lines[:-1] if len(head) == HEAD and len(lines) > 1 else lines
-    return [line[:100_000] for line in whole[: SAMPLE_ROWS + HEADINGS_WITHIN]]
+    return [line[:LONGEST_LINE] for line in whole[: SAMPLE_ROWS + HEADINGS_WITHIN]]
 
 
 def _excel_rows(source: BinaryIO, kind: FileKind | None) -> tuple[str, list[list[str]]]:
