@@ -167,3 +167,6 @@ PAPERS: dict[str, dict[str, Any]] = {
         "cards": [{"code": "K-0101", "taken_on": date(2026, 11, 9), "days": 11}],
     },
 }
+# A batch holds what each of its letters holds.
+PAPERS["letters_inside"] = {"letters": [PAPERS["letter_inside"]] * 2}
+PAPERS["letters_other_parent"] = {"letters": [PAPERS["letter_other_parent"]] * 2}
