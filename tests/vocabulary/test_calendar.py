@@ -134,6 +134,10 @@ def test_ranges_of_days_hold_both_ends_and_meet_on_one_day():
     assert date(2025, 4, 1) not in march
     assert march.overlaps(DayRange(date(2025, 3, 31)))
     assert not march.overlaps(DayRange(date(2025, 4, 1)))
+    assert march.overlaps(DayRange(date(2025, 2, 1), date(2025, 3, 1)))
+    assert not march.overlaps(DayRange(date(2025, 2, 1), date(2025, 2, 28)))
+    one_day = DayRange(date(2025, 3, 1), date(2025, 3, 1))
+    assert date(2025, 3, 1) in one_day
 
 
 def test_a_range_that_ends_before_it_begins_is_refused():

@@ -170,6 +170,26 @@ def test_the_day_of_admission_may_be_the_one_that_the_match_repeats(stay, fact, 
     assert count(facts).numerator == 1
 
 
+def test_what_was_tried_after_the_due_day_does_not_explain_the_miss(stay, fact, count):
+    facts = [
+        *stay("A", ADMITTED),
+        fact("contact_attempted", "A", date(2025, 3, 10), cause="facility"),
+        fact("contact_attempted", "A", date(2025, 3, 20), cause="person"),
+    ]
+    assert count(facts).misses == {"facility": 1}
+
+
+def test_three_stays_in_one_month_keep_their_own_meetings(stay, count):
+    facts = [
+        *stay("A", date(2025, 3, 1), released=2),
+        *stay("A", date(2025, 3, 5), met=1, released=3),
+        *stay("A", date(2025, 3, 10), released=2),
+    ]
+    result = count(facts)
+    assert result.subjects["hit"] == ("A",)
+    assert result.excluded == {"released_before_due": 2}
+
+
 def test_a_pause_of_another_clock_is_not_charged(stay, fact, count):
     facts = [
         *stay("A", ADMITTED),
