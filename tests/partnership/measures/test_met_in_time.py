@@ -190,6 +190,21 @@ def test_three_stays_in_one_month_keep_their_own_meetings(stay, count):
     assert result.excluded == {"released_before_due": 2}
 
 
+def test_a_resume_without_a_pause_charges_nobody(stay, fact, count):
+    facts = [*stay("A", ADMITTED), fact("clock_resumed", "A", ADMITTED, cause="facility")]
+    assert count(facts).misses == {"not_said": 1}
+
+
+def test_a_pause_reported_twice_runs_from_the_first(stay, fact, count):
+    facts = [
+        *stay("A", ADMITTED),
+        fact("clock_paused", "A", date(2025, 3, 4), cause="facility"),
+        fact("clock_paused", "A", date(2025, 3, 6), cause="person"),
+        fact("clock_resumed", "A", date(2025, 3, 8)),
+    ]
+    assert count(facts).misses == {"facility": 1}
+
+
 def test_a_pause_of_another_clock_is_not_charged(stay, fact, count):
     facts = [
         *stay("A", ADMITTED),
