@@ -1,16 +1,16 @@
-"""A browser, and a small server that shows one page with our styles under our security policy."""
+"""A small server that shows one page with our styles under our security policy."""
 
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from mimetypes import guess_type
 from pathlib import Path
-from shutil import which
 from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
-from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import the_browser  # noqa: F401 (a fixture)
 
 POLICY = "default-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'"
 
@@ -48,14 +48,3 @@ def served() -> Iterator[Callable[[str], str]]:
     yield serve
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, without a window."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=which("chromium") or which("chromium-browser"), args=["--no-sandbox"]
-        )
-        yield browser
-        browser.close()

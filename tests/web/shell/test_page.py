@@ -29,10 +29,10 @@ def looked_at(browser: Browser, address: str, width: int) -> tuple[Page, list[st
 @pytest.mark.parametrize("width", [1280, 360])
 @pytest.mark.parametrize("state", ["fresh", "with errors"])
 def test_axe_finds_nothing_and_nothing_sticks_out(
-    chromium: Browser, served: Serve, width: int, state: str
+    browser: Browser, served: Serve, width: int, state: str
 ) -> None:
     form = VisitForm({"day": "x"}) if state == "with errors" else None
-    page, complaints = looked_at(chromium, served(sample_page(form)), width)
+    page, complaints = looked_at(browser, served(sample_page(form)), width)
     options = {"runOnly": {"type": "tag", "values": RULES}}
     found = Axe().run(page, options=options).response["violations"]
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
@@ -41,8 +41,8 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     page.close()
 
 
-def test_the_page_works_without_javascript(chromium: Browser, served: Serve) -> None:
-    context = chromium.new_context(java_script_enabled=False)
+def test_the_page_works_without_javascript(browser: Browser, served: Serve) -> None:
+    context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(served(sample_page()))
     assert page.get_by_role("heading", level=1).inner_text() == "Who to meet next"
@@ -52,15 +52,15 @@ def test_the_page_works_without_javascript(chromium: Browser, served: Serve) -> 
     context.close()
 
 
-def test_the_skip_link_is_the_first_stop_of_the_keyboard(chromium: Browser, served: Serve) -> None:
-    page, _complaints = looked_at(chromium, served(sample_page()), 1280)
+def test_the_skip_link_is_the_first_stop_of_the_keyboard(browser: Browser, served: Serve) -> None:
+    page, _complaints = looked_at(browser, served(sample_page()), 1280)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
     page.close()
 
 
-def test_on_paper_only_what_was_asked_for_is_left(chromium: Browser, served: Serve) -> None:
-    page, _complaints = looked_at(chromium, served(sample_page()), 1280)
+def test_on_paper_only_what_was_asked_for_is_left(browser: Browser, served: Serve) -> None:
+    page, _complaints = looked_at(browser, served(sample_page()), 1280)
     page.emulate_media(media="print")
     assert not page.locator(".loop").is_visible()
     assert not page.locator(".footer").is_visible()
@@ -70,9 +70,9 @@ def test_on_paper_only_what_was_asked_for_is_left(chromium: Browser, served: Ser
 
 @pytest.mark.rule("case 78")
 def test_quick_exit_takes_the_place_of_the_page_in_the_history(
-    chromium: Browser, served: Serve
+    browser: Browser, served: Serve
 ) -> None:
-    page, _complaints = looked_at(chromium, served(rendered(QUICK_EXIT)), 1280)
+    page, _complaints = looked_at(browser, served(rendered(QUICK_EXIT)), 1280)
     page.route("https://www.weather.gov/", lambda route: route.fulfill(body="Weather"))
     before = page.evaluate("history.length")
     page.get_by_text("Leave this page now").click()
