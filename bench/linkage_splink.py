@@ -8,6 +8,7 @@ python -m bench.linkage_splink find FOLDER STORE OUT
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 import warnings
 from pathlib import Path
@@ -82,7 +83,8 @@ def scratch(folder: Path, out: Path) -> None:
 
 def train(folder: Path, store: Path) -> None:
     """The caseload and the trained model, kept for the days to come."""
-    store.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(store, ignore_errors=True)
+    store.mkdir(parents=True)
     api = DuckDBAPI(str(store / "caseload.duckdb"))
     api._con.execute(
         "CREATE TABLE kept AS SELECT *, 'caseload' AS source_dataset FROM "
