@@ -13,6 +13,7 @@ from throughcare.access.queries.people import (
     search,
 )
 from throughcare.access.queries.permits import Permit, permit
+from throughcare.access.queries.register import RegisteredStay, registered_stays
 from throughcare.access.queries.scopes import (
     between,
     not_withheld,
@@ -30,6 +31,7 @@ __all__ = [
     "Basis",
     "Permit",
     "PersonView",
+    "RegisteredStay",
     "StayView",
     "addresses",
     "basis_of",
@@ -47,6 +49,7 @@ __all__ = [
     "permit",
     "person",
     "reach",
+    "registered_stays",
     "safe_addresses",
     "search",
     "shared_now",

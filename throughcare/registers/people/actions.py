@@ -266,16 +266,38 @@ def correct_person(
 
 
 @transaction.atomic
-def project_release(
-    *, stay: UUID, person: UUID, kind: str, day: date, source: str, owner: UUID,
-    by: UUID | None, at: datetime,
-) -> None:  # fmt: skip
-    """Keep one more idea of the release date; older ones stay."""
-    ReleaseProjection.objects.create(
-        stay_id=stay, person_id=person, owner_id=owner, kind=kind, date=day, source=source,
-        as_of=at.date(),
-    )  # fmt: skip
-    write_fact(FactKind.PERSON_CORRECTED, subject=stay, organization=owner, by=by, at=at)
+def project_releases(
+    projections: Sequence[tuple[UUID, UUID, str, date]],
+    *,
+    source: str,
+    owner: UUID,
+    by: UUID | None,
+    at: datetime,
+) -> int:
+    """Keep the projections (stay, person, kind, day) that say something new of their kind."""
+    scope = _own(owner)
+    stays = [stay for stay, *_ in projections]
+    rows = ReleaseProjection.objects.within(scope).filter(stay_id__in=stays, source=source)
+    last = {(r.stay_id, r.kind): r.date for r in rows.order_by("as_of", "date")}
+    new = [row for row in projections if last.get((row[0], row[2])) != row[3]]
+    ReleaseProjection.objects.bulk_create(
+        [
+            ReleaseProjection(
+                stay_id=stay,
+                person_id=person,
+                owner_id=owner,
+                kind=kind,
+                date=day,
+                source=source,
+                as_of=at.date(),
+            )
+            for stay, person, kind, day in new
+        ],
+        batch_size=BATCH,
+    )
+    facts = [NewFact(FactKind.PERSON_CORRECTED, stay) for stay, *_ in new]
+    write_facts(facts, organization=owner, by=by, at=at)
+    return len(new)
 
 
 @transaction.atomic

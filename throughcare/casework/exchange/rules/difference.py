@@ -74,6 +74,7 @@ class RosterDifference:
     set_aside: tuple[Rejected, ...] = ()
     repeated: int = 0
     holds: tuple[Hold, ...] = ()
+    named: tuple[tuple[Record, KnownStay], ...] = field(default=(), repr=False)
 
     @property
     def changes_nothing(self) -> bool:
@@ -143,6 +144,7 @@ def difference(
         set_aside=tuple(apart),
         repeated=keyed.repeated,
         holds=holds(counts),
+        named=tuple(taken.pairs),
     )
 
 
@@ -154,6 +156,7 @@ class _Taken:
         self.numbers = Counter(number for key in records for number in enumerate(key))
         self.named: set[str] = set()
         self.matched = 0
+        self.pairs: list[tuple[Record, KnownStay]] = []
         self.admitted: list[Record] = []
         self.released_newcomers: list[Record] = []
         self.released: list[Release] = []
@@ -188,6 +191,7 @@ class _Taken:
     def _take_known(self, stay: KnownStay, record: Record, leaves: bool) -> None:
         self.named.add(stay.reference)
         self.matched += 1
+        self.pairs.append((record, stay))
         moved = () if leaves else moves(stay, record)
         corrected = corrections(stay, record)
         ends = leaves and stay.is_open

@@ -1,0 +1,1 @@
+"""Writes of this room: deliveries kept, read, held, applied, refused, purged; layouts saved."""
