@@ -124,11 +124,11 @@ def _kept_at_rule(rule: Any) -> Iterator[str]:
 
 
 def _kept_selectors(prelude: list[Any]) -> str:
-    """The selectors of a rule that name our families only; `:where(a, b)` stays in one piece."""
+    """The selectors of a rule that name our families only; utilities such as `[class*=grid-col]` do not."""
     return ",".join(
         s
         for s in _split_at_commas(prelude)
-        if "[class" not in s and all(map(OURS.fullmatch, CLASS.findall(s)))
+        if not s.startswith("[class") and all(map(OURS.fullmatch, CLASS.findall(s)))
     )
 
 
