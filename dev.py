@@ -5,6 +5,7 @@ python3 dev.py demo             fill a fictional county and serve it
 python3 dev.py test [ARGS]      house checks, then every test but the slow ones
 python3 dev.py test --slow      the same with the slow ones
 python3 dev.py check            house checks only: style, imports, types, templates
+python3 dev.py tidy             put style and format in order
 python3 dev.py bench [ARGS]     compare with the best public tools, side by side
 python3 dev.py rows             write docs/rows.md from the tests
 python3 dev.py shots [ARGS]     take the pictures of docs/pictures
@@ -30,6 +31,7 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 SUFFIX = ".exe" if os.name == "nt" else ""
 PYTHON = BIN / f"python{SUFFIX}"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
+DJADE = ("djade", "--target-version", "5.2")
 LOCK = ("--universal", "--generate-hashes", "--no-header", "--no-annotate")
 
 # What each installation depends on; when none of it changed, there is nothing to do.
@@ -175,17 +177,30 @@ def check(_: list[str]) -> int:
 
 def house() -> int:
     """Style, imports, types and templates, each run to its end; 1 if any of them complains."""
-    templates = sorted(str(path) for path in (HERE / "throughcare").rglob("templates/**/*.html"))
     checks: dict[str, list[str]] = {
         "style": ["ruff", "check", "."],
         "format": ["ruff", "format", "--check", "."],
         "floors": ["lint-imports", "--no-logo", "--no-cache"],
         "types": ["mypy"],
-        "templates": ["djade", "--check", "--target-version", "5.2", *templates],
+        "templates": [*DJADE, "--check", *templates()],
     }
     broken = [name for name, (tool, *rest) in checks.items() if run(BIN / tool, *rest) != 0]
     say(f"house checks: {', '.join(broken)} to mend" if broken else "house checks: all well")
     return int(bool(broken))
+
+
+def tidy(_: list[str]) -> int:
+    """Let the tools put in order what they can; the rest is for `check` to tell."""
+    setup()
+    return max(
+        run(BIN / "ruff", "check", "--fix", "-q", "."),
+        run(BIN / "ruff", "format", "-q", "."),
+        run(BIN / DJADE[0], *DJADE[1:], *templates()) and 0,
+    )
+
+
+def templates() -> list[str]:
+    return sorted(str(path) for path in (HERE / "throughcare").rglob("templates/**/*.html"))
 
 
 def bench(words: list[str]) -> int:
@@ -234,6 +249,7 @@ COMMANDS: dict[str, Callable[[list[str]], int]] = {
     "demo": demo,
     "test": test,
     "check": check,
+    "tidy": tidy,
     "bench": bench,
     "rows": rows,
     "shots": shots,
