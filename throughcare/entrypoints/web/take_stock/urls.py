@@ -1,6 +1,25 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from throughcare.entrypoints.web.take_stock.views import (
+    match,
+    match_runs,
+    match_undo,
+    matches,
+    matches_confirmed,
+)
 
 app_name = "take_stock"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("matches/", matches.show, name="matches"),
+    path("matches/confirmed/", matches_confirmed.show, name="matches_confirmed"),
+    path("matches/runs/", match_runs.show_all, name="match_runs"),
+    path("matches/runs/start/<uuid:sender>/", match_runs.start, name="match_run_start"),
+    path("matches/runs/<uuid:run_id>/", match_runs.show, name="match_run"),
+    path("matches/<uuid:link_id>/", match.show, name="match"),
+    path("matches/<uuid:link_id>/same/", match.same, name="match_same"),
+    path("matches/<uuid:link_id>/not-the-same/", match.not_the_same, name="match_not_the_same"),
+    path("matches/<uuid:link_id>/undo/", match_undo.undo, name="match_undo"),
+    path("matches/<uuid:link_id>/undone/", match_undo.undone, name="match_undone"),
+]

@@ -1,0 +1,50 @@
+"""The jobs that the worker does; each may be asked for by name and run again at any time."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from throughcare.access.actions import viewing
+from throughcare.access.queries import working_for
+from throughcare.casework.linkage.queries.runs import run as run_of
+from throughcare.vocabulary.categories import Purpose
+from throughcare.workflows.take_stock.clauses import NoClauseInForce
+from throughcare.workflows.take_stock.propose_matches import take_up
+
+# A database that restarts, a disk that is full: try again a few times, each time later.
+PATIENT = RetryStrategy(max_attempts=5, exponential_wait=4)
+
+
+@app.task(name="propose_matches", retry=PATIENT)
+def propose_matches(run: str, receiver: str, by: str | None = None) -> None:
+    """Do a run of the matching job; arguments are opaque ids."""
+    at, who = timezone.now(), UUID(by) if by else None
+    me = working_for(UUID(receiver), Purpose.ROSTER_MATCHING, at, frozenset(), user=who)
+    with viewing(me, channel="job"):
+        asked = run_of(me, UUID(run))
+    if asked is None:
+        raise LookupError("The run is not there yet; it may be about to be committed.")
+    try:
+        take_up(asked, by=who, at=at)
+    except NoClauseInForce:
+        return  # the run keeps which clause ended; trying again would not help
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="hand_back_stalled", queueing_lock="hand_back_stalled", pass_context=True)
+async def hand_back_stalled(context: object, timestamp: int) -> None:
+    """Give jobs of a worker that died to a worker that lives."""
+    await hand_back()
+
+
+async def hand_back(silent_for: float = 30) -> int:
+    """Put back every job whose worker was silent for so many seconds; returns how many."""
+    manager = app.job_manager
+    stalled = list(await manager.get_stalled_jobs(seconds_since_heartbeat=silent_for))
+    for job in stalled:
+        await manager.retry_job(job)
+    return len(stalled)
