@@ -188,6 +188,17 @@ def test_without_a_booking_number_only_one_open_stay_can_be_meant():
     dated = [stay("s1", "1", "A", admitted_on=day(400)), stay("s2", "1", "B")]
     assert [s.reference for s in compare(dated, [line("1", "")]).unchanged] == ["s2"]
 
+    close = [stay("s1", "1", "A"), stay("s2", "1", "B", admitted_on=day(9))]
+    found = compare(close, [line("1", "", booking_date=exactly(10))])
+    assert [s.reference for s in found.unchanged] == ["s1"]
+
+
+def test_two_rows_that_may_mean_one_stay_never_make_two():
+    newcomers = compare([], [line("9", "Z"), line("9", "")])
+    assert told(newcomers) == {"admitted": 1, "set_aside": 1}
+    known = compare([stay("s1", "1", "A")], [line("1", ""), line("", "A")])
+    assert told(known) == {"unchanged": 1, "set_aside": 1}
+
 
 @pytest.mark.rule("2.12 Rebooking")
 def test_a_new_booking_of_a_known_person_is_a_new_stay():

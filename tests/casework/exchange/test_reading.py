@@ -27,7 +27,7 @@ from throughcare.casework.exchange.rules.records import Record, Rejected
 from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.casework.exchange.rules.sniff import sniff
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.vocabulary.layouts import FileFormat
+from throughcare.vocabulary.layouts import ColumnMapping, FileFormat
 
 WIDTHS = (14, 8, 8, 10, 12, 18, 6, 12)
 
@@ -147,6 +147,37 @@ def test_a_record_comes_back_from_plain_data():
 def test_no_value_shows_in_the_repr_of_a_row():
     good, bad = read_rows(ROW, changed(dob="never"))
     assert not any(cell in f"{good!r}{bad!r}" for cell in ("Testerman", "000123", "never"))
+
+
+def test_a_quote_left_open_does_not_swallow_the_next_row_that_would_close_it():
+    head = ",".join(HEADINGS)
+    data = f"""{head}
+Testerman,Anna,"000123,B-1,03/04/1980,11/01/2026,B2,
+Sample,Bea",000124,B-2,03/04/1980,11/01/2026,B2,
+"""
+    bad, good = read(data.encode())
+    assert bad.code == "open_quote"
+    assert good.key == ("000124", "B-2")
+
+
+def test_two_rows_that_a_quote_made_one_are_sent_back_together_and_nobody_is_absent():
+    head = ",".join(HEADINGS)
+    data = f"""{head}
+Testerman,"Anna,000123,B-1,03/04/1980,11/01/2026,B2,
+Sample,Bea",000124,B-2,03/04/1980,11/01/2026,B2,
+"""
+    (both,) = read(data.encode())
+    assert (both.code, both.key) == ("line_break", ("", ""))
+    assert "000123" in both.cells[1] and both.cells[2] == "000124"
+
+
+def test_a_text_over_two_lines_is_one_row():
+    by = layout().with_columns([*layout().columns, ColumnMapping("address", "Street")])
+    (found, after) = read(
+        csv_bytes([(*ROW, "1 Probe Way\nUnit 2"), (*changed(booking_number="B-2"), "x")],
+                  (*HEADINGS, "Street")), by)  # fmt: skip
+    assert found.text("address") == "1 Probe Way Unit 2"
+    assert (found.row, after.row) == (2, 4)
 
 
 CELL = st.text(max_size=30)

@@ -117,9 +117,9 @@ class RowReader:
         return Rejected(row.number, heading, problem, "", row.original, self._key(row))
 
     def _rejected(self, row: SourceRow, column: Column, code: str, text: str) -> Rejected:
-        return Rejected(
-            row.number, column.heading, code, value_class(text), row.original, self._key(row)
-        )
+        # A line break where none belongs may be two rows that a quotation mark made one.
+        key = NO_KEY if code == "line_break" else self._key(row)
+        return Rejected(row.number, column.heading, code, value_class(text), row.original, key)
 
     def _repetition(self, cells: Sequence[str]) -> str:
         first = self.columns[0]
