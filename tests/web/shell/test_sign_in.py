@@ -69,7 +69,4 @@ def test_axe_finds_nothing_on_the_pages_of_sign_in(
     assert [(v["id"], v["nodes"][0]["html"]) for v in found] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert [c for c in complaints if "passkey" not in c.lower()] == []
-    page.screenshot(
-        path=f"/tmp/d/login-{width}-{'a' if 'login' in address else 'b'}.png", full_page=True
-    )
     page.close()
