@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from throughcare.access.queries import own, own_and_shown
@@ -51,15 +52,21 @@ class ToMeet:
 
 def worklist(viewer: Viewer, *, most: int = MOST) -> list[ToMeet]:
     """Everybody to meet, by days left; one more than ``most`` at the most. Two queries."""
-    scope = own(viewer, Clock.label)
-    running = Clock.objects.within(scope).filter(
-        own_and_shown(viewer, person="person_id"), kind="contact", state="running"
-    )
-    rows = list(running.order_by("due_on", "pk")[: most + 1])
-    pauses = pauses_of(viewer, [row.pk for row in rows])
-    today = timezone.localtime(viewer.at).date()
-    found = [_to_meet(row, pauses.get(row.pk, ()), today) for row in rows]
+    found = _to_meet(viewer, running_clocks(viewer)[: most + 1])
     return sorted(found, key=lambda one: (one.days_left, str(one.link)))
+
+
+def to_meet_at(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, ToMeet]:
+    """Those of some stays who are still to be met, by stay. Two queries."""
+    running = running_clocks(viewer).filter(stay__in=set(stays))
+    return {one.stay: one for one in _to_meet(viewer, running)}
+
+
+def running_clocks(viewer: Viewer) -> QuerySet[Clock]:
+    """Contact clocks of own people that nobody closed yet, by their last day."""
+    rows = Clock.objects.within(own(viewer, Clock.label))
+    shown = own_and_shown(viewer, person="person_id")
+    return rows.filter(shown, kind="contact", state="running").order_by("due_on", "pk")
 
 
 def pauses_of(viewer: Viewer, clocks: Iterable[UUID]) -> dict[UUID, tuple[Pause, ...]]:
@@ -72,7 +79,14 @@ def pauses_of(viewer: Viewer, clocks: Iterable[UUID]) -> dict[UUID, tuple[Pause,
     return {clock: tuple(pauses) for clock, pauses in found.items()}
 
 
-def _to_meet(row: Clock, pauses: tuple[Pause, ...], today: date) -> ToMeet:
+def _to_meet(viewer: Viewer, running: Iterable[Clock]) -> list[ToMeet]:
+    rows = list(running)
+    pauses = pauses_of(viewer, [row.pk for row in rows])
+    today = timezone.localtime(viewer.at).date()
+    return [_at(row, pauses.get(row.pk, ()), today) for row in rows]
+
+
+def _at(row: Clock, pauses: tuple[Pause, ...], today: date) -> ToMeet:
     clock = contact_clock(
         row.starts_on, today, pauses, within_days=(row.due_on - row.starts_on).days
     )

@@ -49,6 +49,7 @@ def _line(row: VisitRequest, person: PersonView, stay: StayView | None) -> Line:
         room=row.room,
         mode=row.mode,
         answered_at=row.answered_at,
+        minutes=row.minutes,
         called_off_at=row.called_off_at,
         moved_from=moved_from,
         is_released=bool(stay and stay.released_on),

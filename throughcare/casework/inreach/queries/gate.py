@@ -7,13 +7,15 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Min, QuerySet
+from django.db.models import QuerySet
 
 from throughcare.access.queries import between
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.inreach.models import Clearance, EquipmentPermission
+from throughcare.casework.inreach.models import Clearance, EquipmentPermission, VisitRequest
 from throughcare.casework.inreach.queries.facility_day import clearances_at
 from throughcare.casework.inreach.queries.visits import visits_of_day
+from throughcare.casework.inreach.rules.blocks import block_of_visit
+from throughcare.casework.inreach.rules.clearances import Clearance as ClearanceRule
 from throughcare.casework.inreach.rules.gate_memo import Comer, Memo, Thing, gate_memo
 from throughcare.registers.agreements.queries import term_of
 from throughcare.registers.agreements.rules.in_force import is_in_force
@@ -38,21 +40,32 @@ def equipment(viewer: Viewer) -> QuerySet[EquipmentPermission]:
 
 def memo(viewer: Viewer, facility: Facility, day: date) -> Memo:
     """The gate memo of one facility's day, for the side that the viewer stands on."""
-    coming = (
-        visits_of_day(viewer, day)
-        .filter(facility=facility.pk, state="accepted", mode=ContactMode.IN_PERSON)
-        .order_by()
-        .values_list("officer_id", "officer__display_name", "organization__name")
-        .annotate(first=Min("begins_at"))
+    coming = visits_of_day(viewer, day).filter(
+        facility=facility.pk, state="accepted", mode=ContactMode.IN_PERSON
     )
+    by_officer: dict[UUID, list[VisitRequest]] = defaultdict(list)
+    for row in coming:
+        by_officer[row.officer_id].append(row)
     cleared = clearances_at(viewer, facility.pk)
     things = _things(viewer, facility, day)
     return gate_memo(
         day,
-        [
-            Comer(user, name, agency, first, cleared.get(user), tuple(things.get(user, ())))
-            for user, name, agency, first in coming
-        ],
+        [_comer(rows, cleared.get(user), things[user]) for user, rows in by_officer.items()],
+    )
+
+
+def _comer(rows: list[VisitRequest], cleared: ClearanceRule | None, things: list[Thing]) -> Comer:
+    """A worker with the span of their visits; rows are in the order of the day."""
+    first = rows[0]
+    ends = [block_of_visit(row.begins_at, row.minutes).ends_at for row in rows]
+    return Comer(
+        first.officer_id,
+        first.officer.display_name,
+        first.organization.name,
+        first.begins_at,
+        max(ends),
+        cleared,
+        tuple(things),
     )
 
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from throughcare.access.queries import between
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
+
+
+@dataclass(frozen=True)
+class DayOfCallOut:
+    """A day with its lines, and those that have neither an outcome nor a name."""
+
+    day: date
+    lines: int
+    open: int
+
 
 OPEN = ("requested", "accepted", "countered", "on_hold")
 OVER = ("declined", "held", "not_held", "cancelled")
@@ -58,6 +69,20 @@ def answers_lately(viewer: Viewer) -> QuerySet[VisitRequest]:
     since = viewer.at - timedelta(days=NEWS_DAYS)
     declined = visits(viewer).filter(organization=viewer.organization, state="declined")
     return declined.filter(answered_at__gte=since).order_by("-answered_at")
+
+
+def days_of_call_outs(viewer: Viewer, since: date) -> list[DayOfCallOut]:
+    """The facility's days with agreed visits, and how many lines of each are still open."""
+    days = (
+        visits(viewer)
+        .filter(facility_organization=viewer.organization, day__gte=since)
+        .filter(state__in=["accepted", "held", "not_held"])
+        .order_by()
+        .values_list("day")
+        .annotate(lines=Count("pk"), open=Count("pk", filter=Q(state="accepted", handed_to="")))
+        .order_by("day")
+    )
+    return [DayOfCallOut(*row) for row in days]
 
 
 def next_visits(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitRequest]:

@@ -41,6 +41,7 @@ class Line:
     room: str
     mode: str
     answered_at: datetime
+    minutes: int = 30
     called_off_at: datetime | None = None
     moved_from: str = ""
     is_released: bool = False

@@ -35,6 +35,7 @@ class Comer:
     name: str
     organization: str
     first_visit_at: time
+    last_visit_ends_at: time
     clearance: Clearance | None
     things: tuple[Thing, ...] = ()
 
@@ -49,6 +50,7 @@ class MemoLine:
     level: str
     cleared_until: date
     first_visit_at: time
+    last_visit_ends_at: time
     things: tuple[Thing, ...]
 
 
@@ -105,6 +107,7 @@ def _line(comer: Comer, clearance: Clearance, refused: dict[Thing, Reason]) -> M
         clearance.level.value,
         clearance.expires_on,
         comer.first_visit_at,
+        comer.last_visit_ends_at,
         tuple(thing for thing in comer.things if thing not in refused),
     )
 

@@ -1,0 +1,133 @@
+"""Whom to meet next, and asking for visits of those who were ticked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from throughcare.access.queries import people, stays
+from throughcare.casework.child_support.queries.worklist import MOST
+from throughcare.casework.inreach.queries.visits import answers_waiting
+from throughcare.entrypoints.web.schedule.days import next_visit_day
+from throughcare.entrypoints.web.schedule.forms import AskForm
+from throughcare.entrypoints.web.schedule.places import places
+from throughcare.entrypoints.web.schedule.words import MODES, STATES, TONES, sentences
+from throughcare.entrypoints.web.shell.roles import for_roles
+from throughcare.vocabulary.categories import ContactMode, Role
+from throughcare.workflows.schedule.ask_for_visits import Asked, DayPlan, ask_for_visits
+from throughcare.workflows.schedule.who_to_meet import due_people, rows
+
+A_PAGE = 25
+AT_ONCE = 50
+FILTER_WORDS: dict[str, Promise] = {
+    "all": _("Everybody"),
+    "late": _("Over time"),
+    "soon": _("3 days or less"),
+    "no_visit": _("No visit yet"),
+    "paused": _("Paused"),
+}
+
+
+@for_roles(Role.OUTREACH_OFFICER, Role.SUPERVISOR)
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """The list, the least time first."""
+    form = AskForm(initial={"day": next_visit_day(request)})
+    return _page(request, form, ticked=())
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def ask(request: HttpRequest) -> HttpResponse:
+    """Ask for visits of everybody ticked; each that is refused says why."""
+    form = AskForm(request.POST)
+    ticked = _ids(request.POST.getlist("stay"))
+    if form.is_valid() and not ticked:
+        form.add_error(None, _("Tick at least one person."))
+    if form.is_valid() and len(ticked) > AT_ONCE:
+        form.add_error(None, _("Ask for at most 50 people at once."))
+    if not form.is_valid():
+        return _page(request, form, ticked=ticked)
+    viewer = request.viewer
+    answers = ask_for_visits(
+        viewer=viewer, stay_ids=ticked, plan=_plan(form), by=viewer.user, at=viewer.at
+    )
+    asked = [one for one in answers if one.visit is not None]
+    if asked:
+        said = ngettext("%d visit asked for.", "%d visits asked for.", len(asked)) % len(asked)
+        messages.success(request, said)
+    if len(asked) == len(answers):
+        return redirect("schedule:visit_list", day=form.cleaned_data["day"])
+    return _refused_page(request, answers, form.cleaned_data["day"])
+
+
+def _plan(form: AskForm) -> DayPlan:
+    data = form.cleaned_data
+    return DayPlan(data["day"], data["earliest"], data["minutes"], ContactMode(data["mode"]))
+
+
+def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> HttpResponse:
+    viewer = request.viewer
+    due = due_people(viewer, [place.pk for place in places(viewer)])
+    chosen = request.GET.get("show", "all")
+    chosen = chosen if chosen in FILTER_WORDS else "all"
+    page = Paginator(due.where(chosen)[:MOST], A_PAGE).get_page(request.GET.get("page"))
+    shown = rows(viewer, due, page.object_list)
+    counts = due.counts()
+    context = {
+        "form": form,
+        "page": page,
+        "rows": shown,
+        "ticked": set(ticked),
+        "filters": [(name, FILTER_WORDS[name], counts[name]) for name in FILTER_WORDS],
+        "chosen": chosen,
+        "counts": counts,
+        "pressing": _pressing(due),
+        "is_cut": len(due.everyone) > MOST,
+        "waiting": answers_waiting(viewer).count(),
+        "may_ask": viewer.role == Role.OUTREACH_OFFICER,
+        "basis": next((row.stay.basis for row in shown if row.stay), None),
+        "modes": MODES,
+        "states": STATES,
+        "tones": TONES,
+    }
+    return render(request, "schedule/who_to_meet.html", context)
+
+
+def _pressing(due: object) -> int:
+    """People without a visit whose clock is over or ends within three days."""
+    found = [*due.where("late"), *due.where("soon")]  # type: ignore[attr-defined]
+    return sum(one.stay not in due.has_visit for one in found)  # type: ignore[attr-defined]
+
+
+def _refused_page(request: HttpRequest, answers: list[Asked], day: object) -> HttpResponse:
+    viewer = request.viewer
+    refused = [one for one in answers if one.visit is None]
+    seen = stays(viewer, [one.stay for one in refused])
+    names = people(viewer, [view.person for view in seen.values()])
+    lines = [
+        (names.get(seen[one.stay].person) if one.stay in seen else None, sentences(one.reasons))
+        for one in refused
+    ]
+    context = {"lines": lines, "asked": len(answers) - len(refused), "day": day}
+    return render(request, "schedule/refused.html", context)
+
+
+def _ids(texts: Iterable[str]) -> list[UUID]:
+    """The ids among what a form sent; what is no id is nothing."""
+    found = []
+    for text in texts:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found
