@@ -24,12 +24,18 @@ def show_plainly(value: Value) -> str:
     return str(value)
 
 
+def sentence(text: str) -> str:
+    """Marks a text for the translation catalog where it is written; gives it back unchanged."""
+    return text
+
+
 @dataclass(frozen=True)
 class Reason:
     """One reason in plain words; `text` is English and the key of its translation.
 
     `Reason("not_yet", "Day {day} is not over.", {"day": 90})`: the second argument is what a
-    gettext catalog translates, the third what is filled in afterwards.
+    gettext catalog translates, the third what is filled in afterwards. A text that is not written
+    right there is marked with `sentence`, so that the catalog finds it.
     """
 
     code: str
@@ -45,6 +51,20 @@ class Reason:
         return translate(self.text).format(
             **{name: show(value) for name, value in self.params.items()}
         )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Reasons said one after the other, for what one sentence cannot say in every language."""
+
+    reasons: tuple[Reason, ...]
+
+    def in_words(
+        self,
+        translate: Callable[[str], str] = str,
+        show: Callable[[Value], str] = show_plainly,
+    ) -> str:
+        return " ".join(reason.in_words(translate, show) for reason in self.reasons)
 
 
 @dataclass(frozen=True)

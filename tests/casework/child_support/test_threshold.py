@@ -185,7 +185,13 @@ def test_the_convention_stands_beside_the_number(stay_until, pack):
     finding = found.findings[0]
     assert finding.counted_days == 180
     assert finding.convention == "The first day counts, the last day does not."
-    assert "more than 180 days" in finding.verdict.reasons[0].in_words()
+    words = [reason.in_words() for reason in finding.verdict.reasons]
+    assert words == [
+        "Only 180 days, from January 2, 2025 to July 1, 2025.",
+        "The law asks for more than 180 days.",
+        "Counted from the day the agency learned of it until the expected release.",
+    ]
+    assert finding.threshold.in_words == " ".join(words[1:])
 
 
 def test_counting_both_ends_makes_one_day_more():

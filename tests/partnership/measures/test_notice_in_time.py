@@ -100,3 +100,12 @@ def test_each_letter_may_have_its_own_duty(fact, sent, count):
 def test_an_order_of_another_state_is_referred_and_counted_apart(fact, count):
     facts = [fact("notice_due", "A", BEGAN, due_on="2025-07-08", order="1", party="referral")]
     assert count(facts).excluded == {"referred_to_another_state": 1}
+
+
+def test_a_duty_of_another_month_is_another_cohort(fact, sent, count):
+    facts = [
+        fact("notice_due", "A", date(2025, 5, 30), due_on="2025-06-20", order="1"),
+        sent("B", "inside"),
+    ]
+    assert count(facts).denominator == 0
+    assert count(facts).subjects == {"hit": (), "miss": ()}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from throughcare.vocabulary.verdicts import Reason, Verdict, no, yes
+from throughcare.vocabulary.verdicts import Reason, Verdict, no, sentence, yes
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,9 @@ def roster_must_wait(size: int, usual_size: int, held_from_drop_percent: int = 4
         return no(Reason("first_roster", "There is no earlier roster to compare with."))
     drop = 100 * (usual_size - size) / usual_size
     params = {"size": size, "usual": usual_size, "drop": round(drop)}
-    text = "This roster has {size} people; usually it has {usual}, so it is {drop}% smaller."
+    text = sentence(
+        "This roster has {size} people; usually it has {usual}, so it is {drop}% smaller."
+    )
     if drop >= held_from_drop_percent:
         return yes(Reason("roster_shrank", text, params))
     return no(Reason("roster_plausible", "This roster has {size} people; usually {usual}.", params))

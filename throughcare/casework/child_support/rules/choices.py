@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from throughcare.vocabulary.verdicts import sentence
+
 
 class Basis(StrEnum):
     """Which stretch of time the law compares with its threshold."""
@@ -34,8 +36,8 @@ class Count(StrEnum):
 
 
 COUNT_WORDS = {
-    Count.FIRST_DAY_NOT_LAST: "The first day counts, the last day does not.",
-    Count.BOTH_DAYS: "The first day and the last day both count.",
+    Count.FIRST_DAY_NOT_LAST: sentence("The first day counts, the last day does not."),
+    Count.BOTH_DAYS: sentence("The first day and the last day both count."),
 }
 
 
@@ -129,10 +131,18 @@ class DayUnit(StrEnum):
 
 
 BASIS_WORDS = {
-    Basis.REMAINING_FROM_LEARNED: "left until release, counted from the day the agency learned",
-    Basis.TOTAL_EXPECTED_STAY: "in custody in all, from admission to expected release",
-    Basis.SENTENCE_LENGTH: "as the sentence",
-    Basis.ELAPSED_CONSECUTIVE: "in custody so far, without a break",
+    Basis.REMAINING_FROM_LEARNED: sentence(
+        "Counted from the day the agency learned of it until the expected release."
+    ),
+    Basis.TOTAL_EXPECTED_STAY: sentence("Counted from admission until the expected release."),
+    Basis.SENTENCE_LENGTH: sentence("Counted as the length of the sentence."),
+    Basis.ELAPSED_CONSECUTIVE: sentence("Counted from admission until today, without a break."),
+}
+AMOUNT_WORDS = {
+    (Operator.MORE_THAN, Unit.DAYS): sentence("The law asks for more than {amount} days."),
+    (Operator.AT_LEAST, Unit.DAYS): sentence("The law asks for {amount} days or more."),
+    (Operator.MORE_THAN, Unit.MONTHS): sentence("The law asks for more than {amount} months."),
+    (Operator.AT_LEAST, Unit.MONTHS): sentence("The law asks for {amount} months or more."),
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from throughcare.casework.child_support.rules.choices import OutcomeKind, Workflow
 from throughcare.casework.child_support.rules.packs import RulePack
-from throughcare.vocabulary.verdicts import Reason
+from throughcare.vocabulary.verdicts import Reason, sentence
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,11 @@ _CLOCKS = {
     Workflow.BY_OPERATION_OF_LAW: ("contact", "notice"),
 }
 _WORDS = {
-    Workflow.NOTIFY: "Here both parents are told that they may ask for a review ({citation}).",
-    Workflow.REVIEW: "Here the agency starts a review on its own ({citation}).",
-    Workflow.BY_OPERATION_OF_LAW: "Here the law itself changes what is due ({citation}).",
+    Workflow.NOTIFY: sentence(
+        "Here both parents are told that they may ask for a review ({citation})."
+    ),
+    Workflow.REVIEW: sentence("Here the agency starts a review on its own ({citation})."),
+    Workflow.BY_OPERATION_OF_LAW: sentence("Here the law itself changes what is due ({citation})."),
 }
 
 

@@ -18,6 +18,7 @@ from throughcare.vocabulary.verdicts import (
     all_of,
     cannot_tell_yet,
     no,
+    sentence,
     yes,
 )
 
@@ -92,7 +93,9 @@ def _order_verdict(order: OrderFacts, stay: Stay) -> Verdict:
     if order.monthly_cents <= 0:
         return no(Reason("nothing_due", "No current support is due under this order."))
     if stay.admitted_on and order.ordered_on and order.ordered_on > stay.admitted_on:
-        text = "The order was made during custody; the custody was known when it was made."
+        text = sentence(
+            "The order was made during custody; the custody was known when it was made."
+        )
         return yes(Reason("order_made_inside", text))
     return yes(Reason("order_open", "The order is open and support is due."))
 
@@ -104,7 +107,7 @@ def _place_verdict(stay: Stay, pack: RulePack) -> Verdict:
     if stay.on_work_release and rule is WorkRelease.DOES_NOT_COUNT:
         return no(Reason("work_release", "Work release does not count as custody here."))
     if stay.on_work_release and rule is WorkRelease.NOT_SAID:
-        text = "The law does not say whether work release counts: ask your lawyer."
+        text = sentence("The law does not say whether work release counts: ask your lawyer.")
         return cannot_tell_yet(Reason("work_release_not_said", text))
     return yes(Reason("in_custody", "The person is in custody as the law means it."))
 
@@ -114,7 +117,7 @@ def _means_verdict(order: OrderFacts, pack: RulePack) -> Verdict:
         return yes(Reason("means_not_asked", "The law does not ask about means to pay."))
     if order.has_means_to_pay:
         return no(Reason("has_means", "The parent has means to pay while in custody."))
-    text = "No means to pay are known; both parents may say otherwise."
+    text = sentence("No means to pay are known; both parents may say otherwise.")
     return yes(Reason("no_means_known", text))
 
 

@@ -1,7 +1,7 @@
 """Did the match find about as many parents as one expects? A question, never an error (S0-19)."""
 
 from throughcare.vocabulary.shares import wilson_interval
-from throughcare.vocabulary.verdicts import Reason, Verdict, cannot_tell_yet, no, yes
+from throughcare.vocabulary.verdicts import Reason, Verdict, cannot_tell_yet, no, sentence, yes
 
 SMALLEST_ROSTER = 30
 
@@ -20,9 +20,9 @@ def matched_share_is_odd(
         return cannot_tell_yet(Reason("too_few", "Too few people to compare.", params))
     low, high = (100 * end for end in wilson_interval(matched, roster_size))
     if high < expected_percent / far_factor:
-        text = "{matched} of {size} matched: far below the expected {expected}%."
+        text = sentence("{matched} of {size} matched: far below the expected {expected}%.")
         return yes(Reason("far_below", text, params))
     if low > expected_percent * far_factor:
-        text = "{matched} of {size} matched: far above the expected {expected}%."
+        text = sentence("{matched} of {size} matched: far above the expected {expected}%.")
         return yes(Reason("far_above", text, params))
     return no(Reason("as_expected", "{matched} of {size} matched, as one expects.", params))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughcare.casework.child_support.rules.terms import FlagRemoval
-from throughcare.vocabulary.verdicts import Reason, Verdict, no, yes
+from throughcare.vocabulary.verdicts import Reason, Verdict, no, sentence, yes
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,6 @@ def may_remove_flag(
     if on < window.opens_on:
         return no(Reason("too_early", "Not before {day}.", {"day": window.opens_on}))
     if on > window.closes_on:
-        text = "The window closed on {day}; a new letter is needed."
+        text = sentence("The window closed on {day}; a new letter is needed.")
         return no(Reason("too_late", text, {"day": window.closes_on}))
     return yes(Reason("may_remove", "Two people agree and the window is open."))

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
-from throughcare.vocabulary.verdicts import Reason
+from throughcare.vocabulary.verdicts import Reason, sentence
 
 
 class CardAnswer(StrEnum):
@@ -27,16 +27,16 @@ class Question:
 
 # Colorado's postcard asks exactly these three; whether it is safe to write is asked beside them.
 CARD_QUESTIONS = (
-    Question("has_order", "Do you have a child support order?"),
-    Question("sentence_length", "How long is your sentence?", asks_length=True),
-    Question("wants_change", "Do you want to ask for a change of your order?"),
+    Question("has_order", sentence("Do you have a child support order?")),
+    Question("sentence_length", sentence("How long is your sentence?"), asks_length=True),
+    Question("wants_change", sentence("Do you want to ask for a change of your order?")),
 )
-SAFE_CONTACT = Question("safe_to_contact", "Is it safe for us to write to you here?")
+SAFE_CONTACT = Question("safe_to_contact", sentence("Is it safe for us to write to you here?"))
 
 # Being a parent and having an order are two things; intake asks them apart (S0-26).
 INTAKE_QUESTIONS = (
-    Question("is_parent", "Are you a parent of a child under 18?"),
-    Question("has_order", "Do you have a child support order?"),
+    Question("is_parent", sentence("Are you a parent of a child under 18?")),
+    Question("has_order", sentence("Do you have a child support order?")),
 )
 
 BATCH_EVERY_DAYS = 14

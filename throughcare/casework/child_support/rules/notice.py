@@ -10,7 +10,7 @@ from throughcare.casework.child_support.rules.eligibility import OrderFacts
 from throughcare.casework.child_support.rules.packs import RulePack
 from throughcare.casework.child_support.rules.terms import Notice, Objection
 from throughcare.vocabulary.calendar import BusinessCalendar
-from throughcare.vocabulary.verdicts import Reason
+from throughcare.vocabulary.verdicts import Passage, Reason, sentence
 
 
 class Party(StrEnum):
@@ -76,7 +76,7 @@ class NoticeDuty:
     due_on: date | None
     letters: tuple[Letter, ...]
     refer_to: str
-    reason: Reason
+    reason: Passage
 
     @property
     def is_referral(self) -> bool:
@@ -140,24 +140,25 @@ def _letters(order: OrderFacts, notice: Notice) -> tuple[Letter, Letter]:
     )
 
 
-def _reason(notice: Notice, elsewhere: bool) -> Reason:
+def _reason(notice: Notice, elsewhere: bool) -> Passage:
     if elsewhere:
-        text = "Another state controls this order, so this is a referral to its agency."
-        return Reason("referral", text)
-    return Reason(
-        "notice_owed",
-        "Both parents get a letter within {within} {unit}, counted from {since} ({law}).",
-        {
-            "within": notice.within,
-            "unit": notice.unit.replace("_", " "),
-            "since": _SINCE[notice.runs_from],
-            "law": notice.required_by,
-        },
+        text = sentence("Another state controls this order, so this is a referral to its agency.")
+        return Passage((Reason("referral", text),))
+    return Passage(
+        (
+            Reason("notice_owed", NOTICE_WORDS[notice.unit], {"within": notice.within}),
+            Reason(f"since_{notice.runs_from}", SINCE_WORDS[notice.runs_from]),
+            Reason("required_by", "Required by {law}.", {"law": notice.required_by}),
+        )
     )
 
 
-_SINCE = {
-    LearnedDate.RECEIVED_ON: "the day the roster was received",
-    LearnedDate.MATCHED_ON: "the day the match was found",
-    LearnedDate.CONFIRMED_ON: "the day the match was confirmed",
+NOTICE_WORDS = {
+    DayUnit.BUSINESS_DAYS: sentence("Both parents get a letter within {within} business days."),
+    DayUnit.CALENDAR_DAYS: sentence("Both parents get a letter within {within} days."),
+}
+SINCE_WORDS = {
+    LearnedDate.RECEIVED_ON: sentence("Counted from the day the roster was received."),
+    LearnedDate.MATCHED_ON: sentence("Counted from the day the match was found."),
+    LearnedDate.CONFIRMED_ON: sentence("Counted from the day the match was confirmed."),
 }

@@ -19,14 +19,14 @@ from throughcare.vocabulary.calendar import (
     first_day_of_nth_month_after,
     first_full_month,
 )
-from throughcare.vocabulary.verdicts import Params, Reason
+from throughcare.vocabulary.verdicts import Params, Reason, sentence
 
 OUTCOME_WORDS = {
-    OutcomeKind.SUSPENSION: "Support stands still; the order remains.",
-    OutcomeKind.ABATEMENT: "Support is lowered to a small amount for a time.",
-    OutcomeKind.EXPIRY: "The order ends; after release a new one must be made.",
-    OutcomeKind.REVIEW: "The agency looks at the order again and decides.",
-    OutcomeKind.COURT_MOTION: "A court is asked to change the order and decides.",
+    OutcomeKind.SUSPENSION: sentence("Support stands still; the order remains."),
+    OutcomeKind.ABATEMENT: sentence("Support is lowered to a small amount for a time."),
+    OutcomeKind.EXPIRY: sentence("The order ends; after release a new one must be made."),
+    OutcomeKind.REVIEW: sentence("The agency looks at the order again and decides."),
+    OutcomeKind.COURT_MOTION: sentence("A court is asked to change the order and decides."),
 }
 
 
@@ -106,19 +106,21 @@ def _restart_reason(rule: Restart, day: date) -> Reason:
 
 
 _NO_DATE = {
-    RestartRule.RE_ESTABLISH: "The order ended. The agency must make a new one after release.",
-    RestartRule.AS_DECIDED: "The decision says when the amount changes again.",
+    RestartRule.RE_ESTABLISH: sentence(
+        "The order ended. The agency must make a new one after release."
+    ),
+    RestartRule.AS_DECIDED: sentence("The decision says when the amount changes again."),
 }
 _RESTART_WORDS = {
-    RestartRule.NTH_MONTH: (
+    RestartRule.NTH_MONTH: sentence(
         "Support is due again from {day}, the first day of month {months} after release, "
         "at {percent}% of the earlier amount."
     ),
-    RestartRule.DAYS_AFTER: (
+    RestartRule.DAYS_AFTER: sentence(
         "Support is due again from {day}, {days} days after release, "
         "at {percent}% of the earlier amount."
     ),
-    RestartRule.AFTER_GRACE_DAYS: (
+    RestartRule.AFTER_GRACE_DAYS: sentence(
         "Support is due again from {day}, when {days} days after release are over, "
         "at {percent}% of the earlier amount."
     ),

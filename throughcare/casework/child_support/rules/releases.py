@@ -7,7 +7,7 @@ from datetime import date
 from throughcare.casework.child_support.rules.choices import OutcomeKind
 from throughcare.casework.child_support.rules.outcomes import RestartDay, restart_on
 from throughcare.casework.child_support.rules.packs import RulePack
-from throughcare.vocabulary.verdicts import Reason
+from throughcare.vocabulary.verdicts import Reason, sentence
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def share_of(cents: int, percent: int) -> int:
 
 def _after_release(order: ChangedOrder, pack: RulePack, restart: RestartDay) -> OrderAfterRelease:
     if not order.is_changed:
-        text = "Nothing was changed. Support is due as before."
+        text = sentence("Nothing was changed. Support is due as before.")
         return OrderAfterRelease(
             order.reference,
             order.current_cents,

@@ -7,6 +7,7 @@ from typing import ClassVar
 from pydantic import ConfigDict
 
 from throughcare.casework.child_support.rules.choices import (
+    AMOUNT_WORDS,
     BASIS_WORDS,
     Basis,
     Count,
@@ -24,6 +25,7 @@ from throughcare.casework.child_support.rules.choices import (
     Workflow,
     WorkRelease,
 )
+from throughcare.vocabulary.verdicts import Passage, Reason
 
 STRICT_KEYS = ConfigDict(extra="forbid")
 
@@ -53,9 +55,20 @@ class Threshold:
     release_date_kinds: tuple[ReleaseDateKind, ...] = tuple(ReleaseDateKind)
 
     @property
+    def rule(self) -> Passage:
+        """The threshold in words: how much, and counted how."""
+        amount = AMOUNT_WORDS[self.operator, self.unit]
+        return Passage(
+            (
+                Reason("threshold_amount", amount, {"amount": self.amount}),
+                Reason(f"basis_{self.basis}", BASIS_WORDS[self.basis]),
+            )
+        )
+
+    @property
     def in_words(self) -> str:
-        size = "more than" if self.operator is Operator.MORE_THAN else "at least"
-        return f"{size} {self.amount} {self.unit} {BASIS_WORDS[self.basis]}"
+        """The rule in English; pages translate `rule` instead."""
+        return self.rule.in_words()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from throughcare.vocabulary.verdicts import (
     any_of,
     cannot_tell_yet,
     no,
+    sentence,
     yes,
 )
 
@@ -93,7 +94,9 @@ def _remaining(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) 
 
 def _total(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) -> ThresholdFinding:
     if stay.admitted_on is None:
-        return _open(threshold, stay, "admission_not_known", "The admission date is not known.")
+        return _open(
+            threshold, stay, "admission_not_known", sentence("The admission date is not known.")
+        )
     end = stay.released_on or _expected_release(threshold, stay) or _end_of_sentence(stay)
     return _until_release(threshold, stay, stay.admitted_on, end, as_of, stay.paused_days)
 
@@ -101,7 +104,7 @@ def _total(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) -> T
 def _sentence(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) -> ThresholdFinding:
     begins = _sentence_begins(stay)
     if stay.sentence is None or begins is None:
-        return _open(threshold, stay, "sentence_not_known", "The sentence is not known.")
+        return _open(threshold, stay, "sentence_not_known", sentence("The sentence is not known."))
     credit = 0 if threshold.counts_presentence_credit else stay.sentence.credit_days
     span = Span(begins, after(begins, stay.sentence.length), credit)
     return _judged(threshold, span)
@@ -109,7 +112,9 @@ def _sentence(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) -
 
 def _elapsed(threshold: Threshold, stay: Stay, learned_on: date, as_of: date) -> ThresholdFinding:
     if stay.admitted_on is None:
-        return _open(threshold, stay, "admission_not_known", "The admission date is not known.")
+        return _open(
+            threshold, stay, "admission_not_known", sentence("The admission date is not known.")
+        )
     end = as_of if stay.released_on is None else min(as_of, stay.released_on)
     span = Span(stay.admitted_on, max(end, stay.admitted_on), stay.paused_days)
     day = first_qualifying_day(threshold, stay.admitted_on, stay.paused_days)
@@ -144,9 +149,11 @@ def _until_release(
     if stay.is_inside(as_of) and meets(threshold, so_far):
         return _judged(threshold, Span(first, max(end or as_of, as_of), uncounted))
     if end is None:
-        return _open(threshold, stay, "release_not_known", "No release date is known yet.")
+        return _open(
+            threshold, stay, "release_not_known", sentence("No release date is known yet.")
+        )
     if stay.released_on is None and end < as_of:
-        text = "The expected release date has passed and no release was reported."
+        text = sentence("The expected release date has passed and no release was reported.")
         return _open(threshold, stay, "release_date_passed", text)
     return _judged(threshold, Span(first, max(end, first), uncounted))
 
@@ -156,14 +163,14 @@ def _judged(threshold: Threshold, span: Span) -> ThresholdFinding:
         "days": span.days(threshold.count),
         "first": span.first,
         "last": span.last,
-        "rule": threshold.in_words,
     }
+    rule = threshold.rule.reasons
     if meets(threshold, span):
-        text = "{days} days, from {first} to {last}. The rule is {rule}."
+        found = Reason("long_enough", "{days} days, from {first} to {last}.", params)
         day = first_qualifying_day(threshold, span.first, span.uncounted_days)
-        return ThresholdFinding(threshold, yes(Reason("long_enough", text, params)), span, day)
-    text = "Only {days} days, from {first} to {last}. The rule is {rule}."
-    return ThresholdFinding(threshold, no(Reason("too_short", text, params)), span)
+        return ThresholdFinding(threshold, yes(found, *rule), span, day)
+    found = Reason("too_short", "Only {days} days, from {first} to {last}.", params)
+    return ThresholdFinding(threshold, no(found, *rule), span)
 
 
 def _open(threshold: Threshold, stay: Stay, code: str, text: str) -> ThresholdFinding:

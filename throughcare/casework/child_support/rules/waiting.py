@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from throughcare.vocabulary.calendar import ONE_DAY, firsts_of_month
-from throughcare.vocabulary.verdicts import Reason
+from throughcare.vocabulary.verdicts import Reason, sentence
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def cost_of_waiting(monthly_cents: int, as_of: date, earliest_effective_on: date
     if monthly_cents < 0:
         raise ValueError("An order cannot be below zero.")
     months = firsts_of_month(as_of - ONE_DAY, earliest_effective_on - ONE_DAY)
-    text = "{amount} falls due before {day} and cannot be undone."
+    text = sentence("{amount} falls due before {day} and cannot be undone.")
     cents = months * monthly_cents
     reason = Reason(
         "cannot_be_undone", text, {"amount": dollars(cents), "day": earliest_effective_on}
