@@ -5,8 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
+
+FINISHED = "The county stands."
 
 
 def fill_if_empty(home: Path, *, fresh: bool) -> None:
@@ -14,48 +17,33 @@ def fill_if_empty(home: Path, *, fresh: bool) -> None:
     import django
 
     django.setup()
-    from django.db import connection
-
-    if fresh:
-        _empty_database()
-    if "throughcare_demo_county" in _finished():
+    if _stands() and not fresh:
         return
-    click.echo("Filling Marlow County (once, about a minute) …")
-    connection.close()
-    _empty_database()
+    click.echo("Filling Marlow County (once, a minute or two) …")
+    _as_owner("DROP SCHEMA public CASCADE")
+    _as_owner("CREATE SCHEMA public")
     subprocess.run([sys.executable, "-m", "throughcare", "migrate"], check=True)
     _fill(home)
+    _as_owner(f"COMMENT ON SCHEMA public IS '{FINISHED}'")
 
 
-def _finished() -> set[str]:
-    """Names of marks in the database that say that a fill was finished."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT obj_description(to_regclass('public.django_migrations'))")
-        return {str(cursor.fetchone()[0])}
+def _stands() -> bool:
+    """True when a fill was finished here; the mark goes with the schema."""
+    return _as_owner("SELECT obj_description('public'::regnamespace)") == FINISHED
 
 
-def _empty_database() -> None:
-    """Drop all that is in the schema, as its owner."""
-    _as_owner("DROP SCHEMA public CASCADE; CREATE SCHEMA public;")
-
-
-def _mark_finished() -> None:
-    _as_owner("COMMENT ON TABLE django_migrations IS 'throughcare_demo_county'")
-
-
-def _as_owner(statement: str) -> None:
+def _as_owner(statement: str) -> Any:
+    """Run one statement as the owner of the database; returns the first value, if any."""
     import psycopg
     from django.db import connection
 
     connection.close()
     given = connection.get_connection_params()
-    wanted = {
-        key: given[key] for key in ("dbname", "user", "host", "port", "password") if key in given
-    }
+    keys = ("dbname", "user", "host", "port", "password")
+    wanted = {key: given[key] for key in keys if key in given}
     with psycopg.connect(**wanted, autocommit=True) as own:
-        own.execute(statement)
+        cursor = own.execute(statement)
+        return cursor.fetchone()[0] if cursor.description else None  # type: ignore[index]
 
 
 def _fill(home: Path) -> None:
@@ -63,12 +51,10 @@ def _fill(home: Path) -> None:
 
     from throughcare.entrypoints.cli.worlds.filling import fill_world
     from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
+    from throughcare.entrypoints.cli.worlds.history import BEGAN, live_some_months
 
     now = timezone.now()
     world = MarlowWorld(timezone.localtime(now).date())
-    filled = fill_world(world.described(), at=now, say=lambda part: click.echo(f"  {part}"))
-    (home / "demo-roster.csv").write_text(world.roster_of_today(), encoding="utf-8")
-    from throughcare.entrypoints.cli.worlds.history import live_some_weeks
-
-    live_some_weeks(filled, now=now, say=lambda text: click.echo(f"  {text}"))
-    _mark_finished()
+    filled = fill_world(world.described(), at=now - BEGAN, say=lambda part: click.echo(f"  {part}"))
+    live_some_months(world, filled, now=now, say=lambda text: click.echo(f"  {text}"))
+    (home / "demo-roster.csv").write_text(world.roster(world.today), encoding="utf-8")

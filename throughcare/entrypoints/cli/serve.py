@@ -39,7 +39,8 @@ def run_server(
     worker = subprocess.Popen([sys.executable, "-m", "throughcare", "work"]) if jobs else None
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-        "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64", "--log-level", "warning", "throughcare.config.wsgi:application",
+        "--workers", str(workers), "--blocking-threads", "4", "--backpressure", "64",
+        "--log-level", "warning", "throughcare.config.wsgi:application",
     ]  # fmt: skip
     server = subprocess.Popen(command)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))

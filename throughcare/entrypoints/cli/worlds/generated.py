@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 from typing import Any
@@ -15,46 +16,72 @@ UNITS = ("A-1", "A-2", "B-1", "B-2", "C-1", "C-4", "W-1")
 SHARE_WITH_ORDER = 0.2  # S0: about one in five has an order that began before custody
 
 
+@dataclass(frozen=True)
+class InventedStay:
+    """Somebody's time inside; ``released_on`` is None while it lasts."""
+
+    n: int
+    person: Invented
+    admitted_on: date
+    released_on: date | None
+
+    @property
+    def projected(self) -> date | None:
+        """Two of three have a projected release; the others are pretrial and have none."""
+        if self.n % 3 == 0:
+            return None
+        return self.admitted_on + timedelta(days=150 + (self.n * 37) % 500)
+
+
 class MarlowWorld:
     """One seeded world; the same seed and day give the same world."""
 
     def __init__(
         self, today: date, *, inside: int = 480, caseload: int = 20_000, arriving: int = 36,
-        seed: int = 14,
+        left: int = 420, seed: int = 14,
     ) -> None:  # fmt: skip
         self.today = today
         self.random = Random(seed)
         self.payers = [invent(self.random, today, n) for n in range(caseload)]
         self.payees = [invent(self.random, today, caseload + n) for n in range(caseload)]
-        self.inside = self._people_inside(inside + arriving, caseload)
-        self.arriving = set(range(inside, inside + arriving))
+        people = self._people(inside + arriving + left)
+        self.stays = [
+            *[self._still_inside(n, people[n]) for n in range(inside)],
+            *[self._arriving(n, people[n]) for n in range(inside, inside + arriving)],
+            *[self._gone(n, people[n]) for n in range(inside + arriving, len(people))],
+        ]
 
-    def _people_inside(self, count: int, caseload: int) -> list[tuple[Invented, int]]:
-        """Who is inside as the jail wrote them, each with the days since admission."""
+    def _people(self, count: int) -> list[Invented]:
+        """As the jail wrote them: one in five is on the caseload, in random order."""
+        caseload = len(self.payers)
         known = self.random.sample(range(caseload), int(count * SHARE_WITH_ORDER))
         people = [as_written_inside(self.random, self.payers[n]) for n in known]
         people += [
             invent(self.random, self.today, 2 * caseload + n) for n in range(count - len(people))
         ]
         self.random.shuffle(people)
-        return [(person, self._days_inside()) for person in people]
+        return people
 
-    def _days_inside(self) -> int:
-        return min(int(self.random.expovariate(1 / 45)) + 1, 320)
+    def _still_inside(self, n: int, person: Invented) -> InventedStay:
+        days = min(int(self.random.expovariate(1 / 45)) + 1, 320)
+        return InventedStay(n, person, self.today - timedelta(days=days), None)
+
+    def _arriving(self, n: int, person: Invented) -> InventedStay:
+        return InventedStay(n, person, self.today, None)
+
+    def _gone(self, n: int, person: Invented) -> InventedStay:
+        admitted = self.today - timedelta(days=self.random.randint(8, 150))
+        stayed = timedelta(days=2 + int(self.random.expovariate(1 / 20)))
+        return InventedStay(n, person, admitted, min(admitted + stayed, self.today))
 
     def described(self) -> dict[str, Any]:
-        """The world as ``seed-world`` reads it; those arriving today are only on the roster."""
+        """The world as ``seed-world`` reads it; who is inside comes by rosters."""
         return {
             "about": "Marlow County, Fairhaven: fictional",
             "organizations": marlow.organizations(),
             "members": marlow.members(self.today),
             "agreements": [marlow.agreement(self.today)],
             "persons": [
-                *[
-                    self._inside_record(n)
-                    for n in range(len(self.inside))
-                    if n not in self.arriving
-                ],
                 *[self._agency_record("payer", n, p) for n, p in enumerate(self.payers)],
                 *[self._agency_record("payee", n, p) for n, p in enumerate(self.payees)],
             ],
@@ -65,34 +92,6 @@ class MarlowWorld:
             ],
             **marlow.inreach(self.today),
         }
-
-    def _inside_record(self, n: int) -> dict[str, Any]:
-        person, days = self.inside[n]
-        return {
-            "key": f"inside{n}",
-            "owner": "jail",
-            **_names(person),
-            "dob": person.dob.isoformat(),
-            "number": f"MCJ-{20_000 + n}",
-            "ssn": person.ssn,
-            "stays": [
-                {
-                    "facility": "MCJ",
-                    "booking_number": f"BK-{70_000 + n}",
-                    "admitted_on": (self.today - timedelta(days=days)).isoformat(),
-                    "housing_unit": UNITS[n % len(UNITS)],
-                    "custody_status": "sentenced" if n % 3 else "pretrial",
-                    **self._projection(n, days),
-                }
-            ],
-        }
-
-    def _projection(self, n: int, days: int) -> dict[str, str]:
-        """Two of three have a projected release; the others are pretrial and have none."""
-        if n % 3 == 0:
-            return {}
-        out = self.today + timedelta(days=20 + (n * 37) % 500)
-        return {"projected_release": out.isoformat()}
 
     def _agency_record(self, part: str, n: int, person: Invented) -> dict[str, Any]:
         home = {
@@ -138,31 +137,43 @@ class MarlowWorld:
             "ordered_on": (self.today - timedelta(days=400 + (n * 31) % 3000)).isoformat(),
         }
 
-    def roster_of_today(self) -> str:
-        """The jail's full roster of this morning as CSV, in the jail's own headings."""
+    def roster(self, day: date, *, since: date | None = None) -> str:
+        """The jail's full roster of a day as CSV, in its own headings.
+
+        It lists who is inside, and who left after ``since`` with the day of release.
+        """
         out = io.StringIO()
         writer = csv.writer(out)
         writer.writerow(ROSTER_HEADINGS)
-        for n, (person, days) in enumerate(self.inside):
-            writer.writerow(self._roster_row(n, person, 0 if n in self.arriving else days))
+        for stay in self.stays:
+            released = stay.released_on if stay.released_on and stay.released_on <= day else None
+            if stay.admitted_on > day or (released and (since is None or released <= since)):
+                continue
+            writer.writerow(_roster_row(stay, released))
         return out.getvalue()
 
-    def _roster_row(self, n: int, person: Invented, days: int) -> list[str]:
-        projected = self._projection(n, days).get("projected_release", "")
-        middle = f" {person.middle_name}" if person.middle_name else ""
-        suffix = f" {person.suffix}" if person.suffix else ""
-        return [
-            f"MCJ-{20_000 + n}",
-            f"{person.surname.upper()}, {person.given_name.upper()}{middle}{suffix.upper()}",
-            f"{person.dob:%m/%d/%Y}",
-            person.sex,
-            f"BK-{70_000 + n}",
-            f"{self.today - timedelta(days=days):%m/%d/%Y}",
-            UNITS[n % len(UNITS)],
-            "SENT" if n % 3 else "PRE",
-            f"{date.fromisoformat(projected):%m/%d/%Y}" if projected else "",
-            person.ssn,
-        ]
+
+def _roster_row(stay: InventedStay, released: date | None) -> list[str]:
+    person, n = stay.person, stay.n
+    middle = f" {person.middle_name}" if person.middle_name else ""
+    suffix = f" {person.suffix}" if person.suffix else ""
+    return [
+        f"MCJ-{20_000 + n}",
+        f"{person.surname.upper()}, {person.given_name.upper()}{middle}{suffix.upper()}",
+        _american(person.dob),
+        person.sex,
+        f"BK-{70_000 + n}",
+        _american(stay.admitted_on),
+        UNITS[n % len(UNITS)],
+        "sentenced" if n % 3 else "pretrial",
+        _american(stay.projected),
+        _american(released),
+        person.ssn,
+    ]
+
+
+def _american(day: date | None) -> str:
+    return f"{day:%m/%d/%Y}" if day else ""
 
 
 ROSTER_HEADINGS = [
@@ -175,6 +186,7 @@ ROSTER_HEADINGS = [
     "Pod",
     "Status",
     "Proj Release",
+    "Released",
     "SSN",
 ]
 
