@@ -106,6 +106,9 @@ CUSTODY = _fields(
     ("prior_credit_days", "Days of credit before sentence", Form.DAYS),
     ("work_release", "Work release", Form.YES_NO),
     ("detainer", "Detainer", Form.YES_NO),
+    ("facility_type", "Facility type code", Form.IDENTIFIER),
+    ("locate_source", "Locate response", Form.CODE),
+    ("report_date", "Date of the report", Form.DATE),
 )
 CASE = _fields(
     DataClass.CHILD_SUPPORT_EXISTENCE,

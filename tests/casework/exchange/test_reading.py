@@ -54,8 +54,8 @@ def test_three_formats_say_the_same():
 
 
 def test_an_age_alone_becomes_a_range_and_a_suffix_leaves_the_surname():
-    by = sniffed("Name,MNI #,Age\n", 'Name,MNI #,Age\n"TESTERMAN JR, ANNA B",7,40\n')
-    (found,) = read(b'Name,MNI #,Age\n"TESTERMAN JR, ANNA B",7,40\n', by)
+    text = 'Name,MNI #,Age\n"TESTERMAN JR, ANNA B",7,40\n'
+    (found,) = read(text.encode(), sniffed(text))
     assert found.name.suffix == "JR"
     assert found.name.middle == "B"
     assert found.date("dob").in_words() == "1985-11-21 to 1986-11-20"
@@ -118,6 +118,34 @@ def test_repeated_headings_in_the_middle_are_sent_back_not_read_as_a_person():
     rows = read_rows(ROW, HEADINGS, changed(booking_number="B-2"))
     assert [type(row) for row in rows] == [Record, Rejected, Record]
     assert rows[1].code == "repeats_headings"
+
+
+@pytest.mark.rule("M6")
+def test_a_federal_prison_response_keeps_its_codes_and_dates_that_are_not():
+    text = (
+        "Last Name,Prisoner ID,Confinement Date,Release Date,Facility Type,Status,Locate Source\n"
+        "Testerman,A000000001,20260300,00000000,02,C,E07\n"
+        "Sample,A000000002,        ,,03,Y,E07\n"
+        "Probe,A000000003,,,,,E10\n"
+    )
+    by = sniffed(text)
+    jail, federal, nobody = read(text.encode(), by)
+    assert jail.date("booking_date").in_words() == "2026-03-01 to 2026-03-31"
+    assert (jail.date("release_date").is_missing, jail.date("release_date").raw) == (
+        True, "00000000",
+    )  # fmt: skip
+    assert (jail.text("facility_type"), jail.text("custody_status")) == ("02", "pretrial")
+    assert federal.date("booking_date").is_missing
+    assert nobody.code == "nobody_found"
+
+
+def test_an_intake_card_may_leave_every_answer_blank():
+    text = "Card Number,Last Name,First Name,Has Order,Sentence Length,Wants Change\n"
+    text += "K-1,Testerman,Anna,,,\nK-2,Sample,Bea,Y,6 months,no\n"
+    blank, filled = read(text.encode(), sniffed(text, FileKind.INTAKE_CARDS))
+    assert blank.flag("has_order") is None
+    assert (filled.flag("has_order"), filled.flag("wants_change")) == (True, False)
+    assert filled.text("sentence_length") == "P6M"
 
 
 def test_invisible_signs_are_taken_out_and_told():
@@ -224,6 +252,6 @@ def test_one_broken_quote_costs_at_most_one_row(data):
     assert found[place - 1].code in ("open_quote", "stray_quote")
 
 
-def sniffed(headings: str, text: str):
+def sniffed(text: str, kind: FileKind = FileKind.ROSTER):
     source = io.BytesIO(text.encode())
-    return sniff(source, as_of=DAY, kind=FileKind.ROSTER).layout(sender="A jail", on=DAY)
+    return sniff(source, as_of=DAY, kind=kind).layout(sender="A jail", on=DAY)

@@ -102,6 +102,10 @@ ROW_WORDINGS = {
         "The numbers of this row may mean more than one stay.",
         "Check the person number and the booking number, and give both.",
     ),
+    "nobody_found": Wording(
+        "The response found no custody record; this does not say that the person is free.",
+        "Nothing is to be done; leave such rows out if you can.",
+    ),
     "released_before_admitted": Wording(
         "The release lies before the admission.", "Correct one of the two dates."
     ),

@@ -213,6 +213,8 @@ def _complete_birth_date(
 
 
 def _check_stay(values: dict[str, Value], as_of: date) -> None:
+    if values.get("locate_source") == "not_found":
+        raise RowUnreadable("nobody_found", "locate_source")
     admitted, released = values.get("booking_date"), values.get("release_date")
     if not isinstance(admitted, PartialDate) or admitted.earliest is None:
         return
