@@ -69,3 +69,10 @@ def test_every_link_leads_somewhere() -> None:
 @pytest.mark.parametrize("page", ["house", "loop", "words", "privacy", "rows"])
 def test_the_readme_leads_to_each_page_for_a_newcomer(page: str) -> None:
     assert f"docs/{page}.md" in (text_of(Path("README.md")) or "")
+
+
+@pytest.mark.parametrize("folder", ["docs/adr", "docs/how-to"])
+def test_every_page_of_a_folder_is_in_its_index(folder: str) -> None:
+    index = text_of(Path(folder, "README.md")) or ""
+    pages = [path.name for path in files("*.md", under=f"{folder}/") if path.name != "README.md"]
+    assert [name for name in pages if f"({name})" not in index] == []
