@@ -48,6 +48,7 @@ def shown_files() -> list[Path]:
         *files("*.toml", under="throughcare/entrypoints/"),
         *files("*.toml", under="throughcare/partnership/"),
         *files("*.toml", under="throughcare/registers/"),
+        *files("*.toml", under="throughcare/casework/child_support/"),
     ]
 
 
