@@ -17,7 +17,7 @@ from throughcare.casework.child_support.queries.letter_words import (
     letters_inside,
     letters_to_other_parents,
 )
-from throughcare.casework.child_support.queries.letters import LetterView, letters
+from throughcare.casework.child_support.queries.letters import letters
 from throughcare.workflows.deliver.permission import clause_now
 
 WORDS_OF = {"notice_inside": letters_inside, "notice_other": letters_to_other_parents}
@@ -25,36 +25,28 @@ WORDS_OF = {"notice_inside": letters_inside, "notice_other": letters_to_other_pa
 
 @dataclass(frozen=True)
 class Batch:
-    """Papers to print, by language; ``left_out`` letters could not be addressed now."""
+    """Papers of one language to print; ``left_out`` could not be addressed now."""
 
-    by_language: dict[str, list[dict[str, Any]]]
-    printed: int
+    papers: list[dict[str, Any]]
     left_out: int
 
 
 @transaction.atomic
-def print_letters(*, viewer: Viewer, kind: str, clock_ids: Sequence[UUID], at: datetime) -> Batch:
-    """Prepare, fill and note the letters of these clocks. Raises NoClauseInForce."""
+def print_letters(
+    *, viewer: Viewer, kind: str, clock_ids: Sequence[UUID], language: str, at: datetime
+) -> Batch:
+    """Prepare, fill and note the letters of these clocks whose reader has that language.
+
+    Raises NoClauseInForce.
+    """
     owed = clocks(viewer, pk__in=list(clock_ids), kind=kind, state="running")
     for clause in {clock.clause for clock in owed}:
         clause_now(viewer, clause)
     made = prepare_letters(
         clocks=[clock.id for clock in owed], viewer=viewer, by=viewer.user, at=at
     )
-    views = letters(viewer, pk__in=[letter.pk for letter in made])
-    batch = _in_languages(viewer, kind, views, len(owed))
-    if batch.printed:
-        ids = [view.id for view in views]
-        note_printed(letters=ids, viewer=viewer, by=viewer.user, at=at)
-    return batch
-
-
-def _in_languages(viewer: Viewer, kind: str, views: Sequence[LetterView], owed: int) -> Batch:
-    by_language: dict[str, list[dict[str, Any]]] = {}
-    for language in sorted({view.language for view in views}):
-        same = [view for view in views if view.language == language]
-        papers = WORDS_OF[kind](viewer, same)
-        if papers:
-            by_language[language] = papers
-    printed = sum(len(papers) for papers in by_language.values())
-    return Batch(by_language, printed, owed - printed)
+    ids = [letter.pk for letter in made]
+    views = letters(viewer, pk__in=ids, language=language)
+    papers = WORDS_OF[kind](viewer, views)
+    note_printed(letters=[view.id for view in views], viewer=viewer, by=viewer.user, at=at)
+    return Batch(papers, len(views) - len(papers))

@@ -13,6 +13,7 @@ from throughcare.access.models import Disclosure
 from throughcare.access.queries import disclosures_because_of
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.take_back import TakenBack, take_back
+from throughcare.casework.inreach.actions.taking_back import call_off_visits
 from throughcare.casework.linkage.actions import decide
 from throughcare.casework.linkage.queries.links import link as link_of
 from throughcare.casework.linkage.rules.proposals import NEVER_AGAIN, REASONS_TO_UNDO, LinkState
@@ -35,7 +36,7 @@ class Undone:
 def undo_match(
     *, viewer: Viewer, link_id: UUID, reason: str, at: datetime, words: str = ""
 ) -> Undone:
-    """Take back clocks, letters and tasks, end what may be seen, and list what was seen.
+    """Take back clocks, letters, visits and tasks, end what may be seen, and list what was seen.
 
     ``reason`` is a key of REASONS_TO_UNDO; "not me" keeps the pair apart for good (S0-30). Needs no
     clause: what was wrong may be taken back also after an agreement ended. Twice is once.
@@ -54,6 +55,8 @@ def undo_match(
             by=viewer.user, at=at,
         )  # fmt: skip
         taken = take_back(link=link.pk, viewer=viewer, by=viewer.user, at=at)
+        if link.stay_id is not None:
+            call_off_visits(viewer=viewer, stay=link.stay_id, by=viewer.user, at=at)
         with viewing(sender_at_work(link, viewer.user, at), channel="job"):
             end_grants(basis_ids=[link.pk], by=viewer.user, at=at)
     shown = tuple(disclosures_because_of(viewer, [link.pk]))

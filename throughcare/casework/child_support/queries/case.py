@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from throughcare.access.queries import PersonView, StayView, own, person, stay
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.child_support.models import Contact, Eligibility
+from throughcare.casework.child_support.models import Eligibility
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.findings import Finding, find
 from throughcare.casework.child_support.queries.letters import LetterView, letters
@@ -51,7 +51,6 @@ class CaseFile:
     stay: StayView | None
     contact: ClockView
     orders: tuple[OrderFile, ...]
-    contacts: tuple[Contact, ...]
     learned: LearnedDates | None
 
 
@@ -72,7 +71,7 @@ def case_of(viewer: Viewer, link: UUID) -> CaseFile | None:
         _order_file(viewer, order, shelf)
         for order in orders_of(viewer, [contact.person]).get(contact.person, [])
     )
-    return CaseFile(link, parent, seen, contact, files, _contacts(viewer, link), learned)
+    return CaseFile(link, parent, seen, contact, files, learned)
 
 
 @dataclass(frozen=True)
@@ -125,7 +124,3 @@ def _learned(verdicts: dict[UUID, Eligibility]) -> LearnedDates | None:
         return LearnedDates(row.received_on, row.matched_on, row.confirmed_on)
     return None
 
-
-def _contacts(viewer: Viewer, link: UUID) -> tuple[Contact, ...]:
-    rows = Contact.objects.within(own(viewer, Contact.label)).filter(link=link)
-    return tuple(rows.order_by("-happened_on", "-recorded_at"))

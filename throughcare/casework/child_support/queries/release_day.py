@@ -102,8 +102,9 @@ def release_words(viewer: Viewer, case: CaseFile, home_on: date, language: str) 
         orders, notes = [], []
         for file in case.orders:
             pack = _pack(viewer, file, home_on)
-            facts = release_facts([changed(file)], pack, home_on, call)
-            orders.append(_order_words(facts.orders[0]))
+            order = changed(file)
+            facts = release_facts([order], pack, home_on, call)
+            orders.append(_order_words(facts.orders[0]) | {"is_changed": order.is_changed})
             notes.append(facts.note)
         note = next((text for text in notes if text), "")
         words: dict[str, Any] = {

@@ -1,6 +1,31 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from throughcare.entrypoints.web.deliver.views import (
+    case,
+    letters,
+    meeting,
+    packet,
+    people,
+    rules,
+)
 
 app_name = "deliver"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", people.show, name="home"),
+    path("people/<uuid:link>/", case.show, name="case"),
+    path("people/<uuid:link>/meeting/", meeting.record, name="meeting"),
+    path("people/<uuid:link>/not-me/", meeting.not_me, name="not_me"),
+    path("people/<uuid:link>/pause/", meeting.pause, name="pause"),
+    path("people/<uuid:link>/resume/", meeting.resume, name="resume"),
+    path("people/<uuid:link>/orders/<uuid:order>/packet/", packet.show, name="packet"),
+    path("people/<uuid:link>/orders/<uuid:order>/print/", packet.print_one, name="print_packet"),
+    path("letters/", letters.show, name="letters"),
+    path("letters/print/<slug:kind>/", letters.print_all, name="print_letters"),
+    path("letters/sent/", letters.sent, name="letters_sent"),
+    path("letters/<uuid:letter>/returned/", letters.returned, name="letter_returned"),
+    path("letters/referred/<uuid:clock>/", letters.referred, name="referred"),
+    path("rules/", rules.home, name="rules_home"),
+    path("rules/<slug:jurisdiction>/", rules.show, name="rules"),
+]

@@ -1,6 +1,14 @@
 """Addresses of this step's pages."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from throughcare.entrypoints.web.follow_up.views import release_day, results
 
 app_name = "follow_up"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("results/", results.show_all, name="results"),
+    path("results/<uuid:request_id>/", results.show, name="result"),
+    path("results/<uuid:request_id>/<slug:name>/", results.step, name="result_step"),
+    path("release-day/", release_day.show_all, name="release_day"),
+    path("release-day/<uuid:link>/", release_day.print_page, name="print_release_day"),
+]

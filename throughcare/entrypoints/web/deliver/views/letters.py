@@ -1,0 +1,190 @@
+"""Letters that are due this week: print them together, say when they went out or came back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from throughcare.access.queries import PersonView, people
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.actions.letters import (
+    LetterRefused,
+    mark_referred,
+    mark_returned,
+    mark_sent,
+)
+from throughcare.casework.child_support.queries.letters import LetterDue, letters, letters_due
+from throughcare.casework.child_support.queries.orders import OrderView, orders
+from throughcare.entrypoints.web.deliver.forms import (
+    LANGUAGES,
+    SOON,
+    PrintForm,
+    ReturnedForm,
+    SentForm,
+)
+from throughcare.entrypoints.web.deliver.views.refusals import no_clause
+from throughcare.entrypoints.web.deliver.words import REFUSALS
+from throughcare.entrypoints.web.shell import paper
+from throughcare.entrypoints.web.shell.roles import for_roles
+from throughcare.vocabulary.categories import Role
+from throughcare.workflows.deliver.letters import print_letters
+from throughcare.workflows.deliver.permission import NoClauseInForce
+
+PAPERS = {"notice_inside": "letters_inside", "notice_other": "letters_other_parent"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One letter that is due: about whom, for which order, its language, where it stands."""
+
+    due: LetterDue
+    parent: PersonView | None
+    order: OrderView | None
+    language: str
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_GET
+def show(request: HttpRequest) -> HttpResponse:
+    """Both parties' letters, the least time left first, and what went out lately."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    today = timezone.localtime(viewer.at).date()
+    due = {kind: letters_due(viewer, kind) for kind in (*PAPERS, "referral")}
+    everything = [one for group in due.values() for one in group]
+    known = orders(viewer, [one.clock.order for one in everything if one.clock.order])
+    payees = [order.payee for order in known.values() if order.payee]
+    names = people(viewer, [one.clock.person for one in everything] + payees)
+    lines = {kind: [_line(one, names, known) for one in group] for kind, group in due.items()}
+    context = {
+        "inside": lines["notice_inside"],
+        "other": lines["notice_other"],
+        "inside_languages": _languages(lines["notice_inside"]),
+        "other_languages": _languages(lines["notice_other"]),
+        "referrals": lines["referral"],
+        "soon": today + SOON,
+        "this_week": sum(one.clock.due_on <= today + SOON for one in everything),
+        "sent_form": SentForm(initial={"sent_on": today}),
+        "returned_form": ReturnedForm(initial={"returned_on": today}),
+        "sent": letters(viewer, state="sent", kind__in=list(PAPERS))[:20],
+    }
+    return render(request, "deliver/letters.html", context)
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def print_all(request: HttpRequest, kind: str) -> HttpResponse:
+    """The ticked letters of one party as one PDF; without ticks, all that are due this week."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if kind not in PAPERS:
+        raise Http404
+    form = PrintForm(request.POST)
+    language = form.cleaned_data["language"] if form.is_valid() else "en"
+    chosen = _ticked(request, "clock") or _due_soon(viewer, kind)
+    try:
+        batch = print_letters(
+            viewer=viewer, kind=kind, clock_ids=chosen, language=language, at=viewer.at
+        )
+    except NoClauseInForce as refused:
+        return no_clause(request, refused.permit)
+    if not batch.papers:
+        messages.warning(request, _("There is no letter that can be printed now."))
+        return redirect("deliver:letters")
+    data = {"letters": batch.papers}
+    pdf = paper.render(PAPERS[kind], data, language=language, at=viewer.at)
+    return paper.answer(pdf, "letters")
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def sent(request: HttpRequest) -> HttpResponse:
+    """The ticked letters left the house on a day."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = SentForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Write the day on which the letters were sent."))
+        return redirect("deliver:letters")
+    try:
+        count = mark_sent(
+            letters=_ticked(request, "letter"),
+            sent_on=form.cleaned_data["sent_on"],
+            viewer=viewer,
+            by=viewer.user,
+            at=viewer.at,
+        )
+    except LetterRefused as refused:
+        messages.error(request, str(REFUSALS[refused.code]))
+    else:
+        text = ngettext("%d letter is sent.", "%d letters are sent.", count) % count
+        messages.success(request, text)
+    return redirect("deliver:letters")
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def returned(request: HttpRequest, letter: UUID) -> HttpResponse:
+    """One letter came back; its clock runs again with the same last day."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = ReturnedForm(request.POST)
+    if not letters(viewer, pk=letter):
+        raise Http404
+    if not form.is_valid():
+        messages.error(request, _("Write the day on which the letter came back."))
+        return redirect("deliver:letters")
+    day = form.cleaned_data["returned_on"]
+    try:
+        mark_returned(letter=letter, returned_on=day, viewer=viewer, by=viewer.user, at=viewer.at)
+    except LetterRefused as refused:
+        messages.error(request, str(REFUSALS[refused.code]))
+    else:
+        messages.success(request, _("The letter is due again, with the same last day."))
+    return redirect("deliver:letters")
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def referred(request: HttpRequest, clock: UUID) -> HttpResponse:
+    """The agency that controls the order was told."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = SentForm(request.POST)
+    if not any(one.clock.id == clock for one in letters_due(viewer, "referral")):
+        raise Http404
+    if form.is_valid():
+        day = form.cleaned_data["sent_on"]
+        try:
+            mark_referred(clock=clock, sent_on=day, viewer=viewer, by=viewer.user, at=viewer.at)
+        except LetterRefused as refused:
+            messages.error(request, str(REFUSALS[refused.code]))
+    return redirect("deliver:letters")
+
+
+def _ticked(request: HttpRequest, name: str) -> list[UUID]:
+    try:
+        return [UUID(value) for value in request.POST.getlist(name)]
+    except ValueError:
+        raise Http404 from None
+
+
+def _due_soon(viewer: Viewer, kind: str) -> list[UUID]:
+    today = timezone.localtime(viewer.at).date()
+    return [one.clock.id for one in letters_due(viewer, kind, through=today + SOON)]
+
+
+def _line(one: LetterDue, names: dict[UUID, PersonView], known: dict[UUID, OrderView]) -> Line:
+    order = known.get(one.clock.order) if one.clock.order else None
+    reader = one.clock.person if one.clock.kind == "notice_inside" else order and order.payee
+    person = names.get(reader) if reader else None
+    return Line(one, names.get(one.clock.person), order, person.language if person else "en")
+
+
+def _languages(lines: list[Line]) -> list[tuple[str, object, int]]:
+    """Which languages the readers have, with how many letters in each."""
+    counts = [(code, name, sum(x.language == code for x in lines)) for code, name in LANGUAGES]
+    return [one for one in counts if one[2]]
