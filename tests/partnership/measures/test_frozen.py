@@ -1,5 +1,6 @@
 """A frozen month stays as it was, and can be counted again from its extract."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -39,6 +40,20 @@ def test_the_extract_alone_gives_the_same_result(met, stay):
     assert again == frozen.result
     assert again.subjects == frozen.result.subjects
     assert again.misses == frozen.result.misses
+
+
+def test_a_kept_result_and_a_recomputed_one_are_equal_down_to_the_people(definitions, fact):
+    notice = definitions["notice_on_time"]
+    began = date(2025, 3, 3)
+    facts = [
+        fact("notice_due", "A", began, due_on="2025-03-24", order="1"),
+        fact("notice_sent", "A", began, party="inside", order="1"),
+    ]
+    frozen = freeze(notice, MARCH, facts, datetime(2025, 5, 20, tzinfo=UTC))
+    kept = json.loads(json.dumps(frozen.result.as_plain()))
+    assert kept == recompute(notice, frozen).as_plain()
+    assert kept["subjects"]["miss"] == ["A"]
+    assert kept["parts"]["inside"]["numerator"] == 1
 
 
 def test_a_month_whose_clocks_still_run_is_not_ripe(met):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import Month
@@ -44,6 +45,21 @@ class MeasureResult:
     @property
     def too_few_to_say(self) -> bool:
         return is_too_few(self.denominator)
+
+    def as_plain(self) -> dict[str, Any]:
+        """What a JSON field can hold and two countings can be compared by; parts included."""
+        return {
+            "measure": self.definition.key,
+            "defined": self.definition.authored,
+            "month": str(self.month),
+            "numerator": self.numerator,
+            "denominator": self.denominator,
+            "excluded": dict(self.excluded),
+            "misses": dict(self.misses),
+            "subjects": {outcome: list(who) for outcome, who in self.subjects.items()},
+            "figures": dict(self.figures),
+            "parts": {name: part.as_plain() for name, part in self.parts.items()},
+        }
 
 
 HIT, MISS = "hit", "miss"
