@@ -13,6 +13,7 @@ from throughcare.entrypoints.cli.worlds import marlow
 from throughcare.entrypoints.cli.worlds.invented import Invented, as_written_inside, invent
 
 UNITS = ("A-1", "A-2", "B-1", "B-2", "C-1", "C-4", "W-1")
+SINCE_FIRST_ROSTER = 66  # days
 SHARE_WITH_ORDER = 0.2  # S0: about one in five has an order that began before custody
 
 
@@ -56,6 +57,7 @@ class MarlowWorld:
         caseload = len(self.payers)
         known = self.random.sample(range(caseload), int(count * SHARE_WITH_ORDER))
         people = [as_written_inside(self.random, self.payers[n]) for n in known]
+        self.parents = set(people)
         people += [
             invent(self.random, self.today, 2 * caseload + n) for n in range(count - len(people))
         ]
@@ -63,14 +65,16 @@ class MarlowWorld:
         return people
 
     def _still_inside(self, n: int, person: Invented) -> InventedStay:
-        days = min(int(self.random.expovariate(1 / 45)) + 1, 320)
+        """Parents came since the agreement's first roster; the others may be here for long."""
+        longest = SINCE_FIRST_ROSTER if person in self.parents else 320
+        days = min(int(self.random.expovariate(1 / 45)) + 1, longest)
         return InventedStay(n, person, self.today - timedelta(days=days), None)
 
     def _arriving(self, n: int, person: Invented) -> InventedStay:
         return InventedStay(n, person, self.today, None)
 
     def _gone(self, n: int, person: Invented) -> InventedStay:
-        admitted = self.today - timedelta(days=self.random.randint(8, 150))
+        admitted = self.today - timedelta(days=self.random.randint(8, SINCE_FIRST_ROSTER))
         stayed = timedelta(days=2 + int(self.random.expovariate(1 / 20)))
         return InventedStay(n, person, admitted, min(admitted + stayed, self.today))
 

@@ -1,6 +1,6 @@
-"""Some months of the demo's work, done through the same workflows that people use.
+"""Some weeks of the demo's work, done through the same workflows that people use.
 
-Every two weeks the jail hands in its roster, the agency matches, an officer decides, meets
+Every week the jail hands in its roster, the agency matches, an officer decides, meets
 parents, prints letters and packets. The last days are left undone, so that a newcomer finds work.
 """
 
@@ -31,8 +31,8 @@ from throughcare.workflows.take_stock.decide_match import confirm_match
 from throughcare.workflows.take_stock.propose_matches import propose_matches
 from throughcare.workflows.take_stock.receive import receive
 
-BEGAN = timedelta(days=130)
-ROUNDS = (112, 98, 84, 70, 56, 42, 28, 14, 2)  # days ago on which a roster came
+BEGAN = timedelta(days=70)
+ROUNDS = (63, 56, 49, 42, 35, 28, 21, 14, 7, 2)  # days ago on which a roster came
 UNDECIDED = 2  # the last round is left for the newcomer
 
 
@@ -112,7 +112,7 @@ class History:
         return list(found.values_list("pk", flat=True))
 
 
-def live_some_months(
+def live_some_weeks(
     world: MarlowWorld, filled: Filling, *, now: datetime, say: Callable[[str], None]
 ) -> None:
     """Match, confirm, meet, print and decide, so that a newcomer finds work in every state."""
