@@ -3,6 +3,8 @@
 from django.urls import URLPattern, path
 
 from throughcare.entrypoints.web.take_stock.views import (
+    card_batches,
+    cards,
     match,
     match_runs,
     match_undo,
@@ -22,4 +24,13 @@ urlpatterns: list[URLPattern] = [
     path("matches/<uuid:link_id>/not-the-same/", match.not_the_same, name="match_not_the_same"),
     path("matches/<uuid:link_id>/undo/", match_undo.undo, name="match_undo"),
     path("matches/<uuid:link_id>/undone/", match_undo.undone, name="match_undone"),
+    path("cards/", cards.show, name="cards"),
+    path("cards/print/", cards.print_sheets, name="cards_print"),
+    path("cards/send/<uuid:receiver>/", cards.send, name="cards_send"),
+    path("cards/<uuid:card>/number/", cards.mend, name="cards_mend"),
+    path("cards/batches/", card_batches.show_all, name="cards_batches"),
+    path("cards/batches/<uuid:batch_id>/", card_batches.show, name="cards_batch"),
+    path("cards/batches/<uuid:batch_id>/list/", card_batches.print_list, name="cards_batch_list"),
+    path("cards/batches/<uuid:batch_id>/receive/", card_batches.receive, name="cards_receive"),
+    path("cards/<uuid:card>/looked-up/", card_batches.looked_up, name="cards_looked_up"),
 ]
