@@ -92,7 +92,7 @@ def _parts(
     """Year, month and day; a month or day of 0 is one that the sender does not know."""
     if found := YEAR_FIRST.fullmatch(words):
         return int(found[1]), int(found[2]), int(found[3] or 0)
-    if words.isdigit():
+    if words.isascii() and words.isdigit():
         return _digits(words, order, as_of, birth, bare_numbers)
     if found := MONTH_AND_YEAR.fullmatch(words):
         return int(found[2]), int(found[1]), 0

@@ -27,7 +27,7 @@ from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.casework.exchange.rules.sniff import Sniffed, sniff
 from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FIELDS, FileKind, Form
-from throughcare.vocabulary.layouts import FileFormat, LayoutInvalid
+from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, LayoutInvalid
 
 LINKAGE = (
     "id given_name middle_name surname suffix dob ssn sex address city state zip phone aliases"
@@ -155,6 +155,22 @@ def test_each_field_is_suggested_once():
 def test_a_file_without_anything_known_says_what_is_missing():
     with pytest.raises(LayoutInvalid, match="tells one person from another"):
         look(b"alpha,beta\r\n1,2\r\n").layout(sender="A jail", on=DAY)
+
+
+def test_a_file_without_headings_is_mapped_by_place_and_its_first_person_is_no_heading():
+    data = csv_bytes(people(3), None)
+    found = look(data)
+    assert (found.header_row, len(found.rows)) == (0, 3)
+    assert found.headings[:2] == ("Column 1", "Column 2")
+    assert "Testerman" not in repr(found)
+    columns = [
+        ColumnMapping(column.field, start=place, order=column.order)
+        for place, column in enumerate(layout().columns, start=1)
+    ]
+    by = layout(header_row=0, headings=(), columns=tuple(columns))
+    rows = list(read_file(io.BytesIO(data), by, as_of=DAY))
+    assert [row.row for row in rows] == [1, 2, 3]
+    assert rows[0].key == ("000000", "B-0")
 
 
 @pytest.mark.parametrize("data", [b"", b"\r\n\r\n", b"<html></html>", b"%PDF-1.4"])

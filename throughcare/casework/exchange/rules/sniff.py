@@ -47,7 +47,8 @@ class Sniffed:
 
     `orders` holds the order of dates per heading; a date column that is missing there can be
     read in more than one way, and a person has to say. `rows` is the sample below the headings,
-    `places` where the columns of a fixed-width file seem to lie.
+    `places` where the columns of a fixed-width file seem to lie. A file without headings has
+    header row 0 and "Column 1", "Column 2" in their place. The repr shows no text of the file.
     """
 
     kind: FileKind
@@ -57,16 +58,19 @@ class Sniffed:
     header_row: int
     header_rows: int
     sheet: str
-    headings: tuple[str, ...]
-    suggestions: tuple[Suggestion, ...]
-    orders: dict[str, DateOrder | None]
+    headings: tuple[str, ...] = field(repr=False)
+    suggestions: tuple[Suggestion, ...] = field(repr=False)
+    orders: dict[str, DateOrder | None] = field(repr=False)
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
-    notes: tuple[str, ...] = ()
+    notes: tuple[str, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = ()
 
     def layout(self, *, sender: str, on: date, complete_file: bool = False) -> Layout:
         """The suggestion as a layout. Raises LayoutInvalid when too little was recognized."""
-        places = self.places or ((0, 0),) * len(self.suggestions)
+        places = self.places or tuple(
+            (0, 0) if self.header_row else (number, 0)
+            for number in range(1, len(self.suggestions) + 1)
+        )
         columns = tuple(
             ColumnMapping(one.field, one.heading, *place, order=self.orders.get(one.heading))
             for one, place in zip(self.suggestions, places, strict=True)
@@ -195,8 +199,9 @@ def _sniffed(
         raise FileRefused("empty_file", "The file is empty.", "Export it again and send it.")
     kind = kind or guess_kind(rows)
     header_row, header_rows = _header(rows, kind)
-    headings = name_headings(rows[header_row - 1 : header_row - 1 + header_rows])
-    sample = [tuple(row) for row in rows[header_row - 1 + header_rows :][:SAMPLE_ROWS]]
+    below = header_row - 1 + header_rows if header_row else 0
+    headings = name_headings(rows[below - header_rows : below]) if header_row else _counted(rows)
+    sample = [tuple(row) for row in rows[below:][:SAMPLE_ROWS]]
     suggestions = suggest(headings, kind)
     orders, notes = _orders(suggestions, kind, sample, as_of)
     return Sniffed(
@@ -206,9 +211,11 @@ def _sniffed(
 
 
 def _header(rows: Sequence[Sequence[str]], kind: FileKind) -> tuple[int, int]:
-    """The row of the headings from 1, and how many rows they take."""
+    """The row of the headings from 1, and how many rows they take; 0 when none is known."""
     first = rows[:HEADINGS_WITHIN]
     counts = [known_count(row, kind) for row in first]
+    if not any(counts):
+        return 0, 1
     place = counts.index(max(counts))
     if place > 0 and _are_one_heading(first[place - 1], first[place]):
         joined = known_count(name_headings(first[place - 1 : place + 1]), kind)
@@ -219,6 +226,11 @@ def _header(rows: Sequence[Sequence[str]], kind: FileKind) -> tuple[int, int]:
         if joined > counts[place]:
             return place + 1, 2
     return place + 1, 1
+
+
+def _counted(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Names for columns without headings; the first row holds people, not names of columns."""
+    return tuple(f"Column {number}" for number in range(1, max(map(len, rows)) + 1))
 
 
 def _are_one_heading(upper: Sequence[str], lower: Sequence[str]) -> bool:
