@@ -17,6 +17,7 @@ from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
 from throughcare.workflows.take_stock.compare import Compared, Progress, compare_roster
+from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.receive import NotPermitted, _clause_for, sender_at_work
 
 NAME_FIELDS = {"given_name", "middle_name", "surname", "suffix"}
@@ -55,8 +56,25 @@ def apply_roster(
     compared = compare_roster(delivery, delivery.layout, at=at, progress=progress)
     with viewing(sender_at_work(delivery, user=by, at=at), channel="job"):
         _Applying(delivery, compared, by, at).everything()
+    _tell_receiver(delivery, compared, by, at)
     actions.mark_applied(delivery=delivery, difference=compared.difference.counts(), by=by, at=at)
     return delivery
+
+
+def _tell_receiver(delivery: Delivery, compared: Compared, by: UUID | None, at: datetime) -> None:
+    """Confirmed parents' clocks follow what the roster changed, in the same transaction."""
+    if delivery.receiver_id is None:
+        return
+    found, today = compared.difference, timezone.localtime(at).date()
+    changes = (*found.moved, *found.corrected, *found.reappeared)
+    follow_stays(
+        receiver=delivery.receiver_id,
+        changed=[UUID(one.stay.reference) for one in changes],
+        released={UUID(one.stay.reference): one.on or today for one in found.released},
+        clause=delivery.clause_id,
+        by=by,
+        at=at,
+    )
 
 
 class _Applying:
