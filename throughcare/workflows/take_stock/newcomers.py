@@ -19,7 +19,7 @@ from throughcare.access.queries import (
     working_for,
 )
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.exchange.models import Delivery
+from throughcare.casework.exchange.queries import delivery as delivery_of
 from throughcare.casework.linkage.queries.caseloads import veil_of
 from throughcare.casework.linkage.queries.links import settled_stays
 from throughcare.vocabulary.categories import DataClass, Purpose
@@ -50,7 +50,7 @@ def newcomers_of(
     with viewing(me, channel="job"):
         inside = current_stays(me, owner=sender)
         settled = _settled(receiver, [stay.id for stay in inside], by, at)
-        asked = [stay for stay in _brought_by(delivery, inside) if stay.id not in settled]
+        asked = [stay for stay in _brought_by(me, delivery, inside) if stay.id not in settled]
         stays = {stay.person: stay for stay in reversed(asked)}  # the latest stay of a person
         open_ones = open_to_clauses(me, stays)
         return Newcomers(
@@ -86,9 +86,9 @@ def _settled(receiver: UUID, stays: list[UUID], by: UUID | None, at: datetime) -
         return settled_stays(them, stays)
 
 
-def _brought_by(delivery: UUID | None, inside: list[StayView]) -> list[StayView]:
+def _brought_by(me: Viewer, delivery: UUID | None, inside: list[StayView]) -> list[StayView]:
     """Stays first seen with a delivery or since, as a delivery may be applied days later."""
     if delivery is None:
         return inside
-    received_at = Delivery.objects.values_list("received_at", flat=True).get(pk=delivery)
-    return [stay for stay in inside if stay.first_seen_at >= received_at]
+    found = delivery_of(me, delivery)
+    return [stay for stay in inside if found and stay.first_seen_at >= found.received_at]

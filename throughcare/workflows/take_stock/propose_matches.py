@@ -26,7 +26,11 @@ from throughcare.casework.linkage.actions import runs
 from throughcare.casework.linkage.actions.prepare import prepare_caseload, records_table
 from throughcare.casework.linkage.actions.propose import NewProposal, propose
 from throughcare.casework.linkage.models import Link, MatchRun
-from throughcare.casework.linkage.queries.caseloads import veil_of
+from throughcare.casework.linkage.queries.caseloads import (
+    stamp_of,
+    standing_caseload,
+    veil_of,
+)
 from throughcare.casework.linkage.queries.links import matched_people
 from throughcare.casework.linkage.queries.memories import decisions
 from throughcare.casework.linkage.rules.bands import Band
@@ -135,15 +139,23 @@ def _telling(run: MatchRun, me: Viewer, by: UUID | None, progress: Progress | No
 def _caseload(
     run: MatchRun, me: Viewer, by: UUID | None, at: datetime, tell: Progress
 ) -> PreparedCaseload | None:
-    """The receiver's people who pay under an open order, prepared; None when there are none."""
+    """The receiver's people who pay under an open order, prepared; None when there are none.
+
+    Read and prepared anew only when something was written about them since the last time.
+    """
     with viewing(me, channel="job"):
         concerned = payers(me)
+        stamp = stamp_of(me, concerned)
+        if standing := standing_caseload(me.organization, stamp):
+            return standing
         records = [row for row in facts_for_matching(me) if UUID(row["id"]) in concerned]
 
     def preparing(stage: str, share: float) -> None:
         tell(stage, share * PREPARED / 100)
 
-    return prepare_caseload(records, receiver=run.organization_id, by=by, at=at, progress=preparing)
+    return prepare_caseload(
+        records, receiver=run.organization_id, stamp=stamp, by=by, at=at, progress=preparing
+    )
 
 
 def _pairs(

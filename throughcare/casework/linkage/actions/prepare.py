@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from throughcare.casework.linkage.queries.caseloads import store_of, veil_of
+from throughcare.casework.linkage.queries.caseloads import stamp_file, store_of, veil_of
 from throughcare.casework.linkage.rules.veil import Veil
 
 if TYPE_CHECKING:
@@ -25,13 +25,15 @@ def prepare_caseload(
     records: Iterable[Record],
     *,
     receiver: UUID,
+    stamp: str,
     by: UUID | None,
     at: datetime,
     progress: Callable[[str, float], None] | None = None,
 ) -> PreparedCaseload | None:
     """The caseload of these records, from the store as far as they did not change.
 
-    Names and birth dates lie there as they are, numbers never do. None when nobody is in it.
+    Names and birth dates lie there as they are, numbers never do. ``stamp`` says from which state
+    it was prepared, once it is whole. None when nobody is in it.
     """
     from throughcare.casework.linkage.rules.prepare import prepare
 
@@ -40,7 +42,9 @@ def prepare_caseload(
         return None
     store = store_of(receiver)
     _for_us_alone(store)
+    stamp_file(receiver).unlink(missing_ok=True)
     prepared = prepare(table, store, progress, on=at.date().isoformat())
+    stamp_file(receiver).write_text(stamp, encoding="ascii")
     _for_us_alone(store)
     return prepared
 
@@ -67,5 +71,5 @@ def _veiled(records: Iterable[Record], veil: Veil) -> Iterator[list[Record]]:
 def _for_us_alone(store: Path) -> None:
     """Nobody else on this machine may read the store: folders 0700, files 0600."""
     store.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for path in (store.parent, store, *store.rglob("*")):
+    for path in (store.parent, *store.parent.glob(f"{store.name}*"), *store.rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)

@@ -68,6 +68,12 @@ def others_of(viewer: Viewer, one: Link) -> list[Link]:
     return list(found.exclude(pk=one.pk).order_by("-probability", "pk")[:10])
 
 
+def confirmed_people(viewer: Viewer) -> set[UUID]:
+    """The senders' people with a confirmed link, as opaque ids."""
+    found = _seen_by(viewer).filter(state=LinkState.CONFIRMED)
+    return set(found.values_list("left_person_id", flat=True))
+
+
 def settled_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
     """Stays that have a confirmed link already."""
     found = Link.objects.within(own(viewer, Link.label)).filter(stay_id__in=set(stays))

@@ -21,11 +21,10 @@ def comparison(
     left: PersonView,
     right: PersonView,
     evidence: Iterable[Mapping[str, Any]],
-    homes: Iterable[AddressView],
     *,
     titles: tuple[str, str],
 ) -> Comparison:
-    """Both records line by line; addresses are ours alone, and only for roles that reach them."""
+    """Both records line by line, as far as either says something."""
     found = {one["field"]: one["level"] for one in evidence}
     lines = [
         _line(_("Given name"), left.given_name, right.given_name, found.get("given_name")),
@@ -35,11 +34,7 @@ def comparison(
         _line(_("Birth date"), birth_in_words(left), birth_in_words(right), found.get("dob")),
         _line(_("Sex"), left.sex, right.sex, None),
         _line(_("Other names"), ", ".join(left.aliases), ", ".join(right.aliases), None),
-        _line(_("Number"), masked(left.number), masked(right.number), "missing"),
     ]
-    places = "; ".join(_place(home) for home in homes)
-    if places:
-        lines.append(Compared(_("Address"), "", places, "missing"))
     kept = [line for line in lines if line.left or line.right]
     return Comparison(_("The two records"), *titles, kept)
 
@@ -77,15 +72,16 @@ def _line(label: str, left: str, right: str, level: str | None) -> Compared:
 
 
 def _how(left: str, right: str, level: str | None) -> Agreement:
-    """What the engine found; without its word, the plain texts."""
-    if not left or not right or level == "missing":
+    """What the engine found; equal texts are the same whatever it found."""
+    if not left or not right:
         return "missing"
-    if level is None:
-        return "same" if left.casefold() == right.casefold() else "differs"
+    if left.casefold() == right.casefold():
+        return "same"
     if level in SAME_LEVELS:
         return "same"
-    return "differs" if level in OTHER_LEVELS else "close"
+    return "differs" if level is None or level in OTHER_LEVELS else "close"
 
 
-def _place(home: AddressView) -> str:
+def place_in_words(home: AddressView) -> str:
+    """An address on one line."""
     return ", ".join(part for part in (home.street, home.city, home.state, home.zip) if part)

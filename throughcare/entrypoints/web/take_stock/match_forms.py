@@ -21,6 +21,16 @@ def _choices(reasons: Mapping[str, str]) -> list[tuple[str, str | Promise]]:
     return [(key, _(words)) for key, words in reasons.items()]
 
 
+class SameForm(forms.Form):
+    """Why they are one person; the usual reason is chosen already."""
+
+    reason = forms.ChoiceField(label=_("Why?"), choices=_choices(REASONS_SAME))
+
+    def reason_in_words(self) -> str:
+        """The chosen reason as it is kept."""
+        return REASONS_SAME[self.cleaned_data["reason"]]
+
+
 class _Reasoned(forms.Form):
     """A reason from a short list, and a free line beside it."""
 
@@ -36,14 +46,6 @@ class _Reasoned(forms.Form):
         """The chosen reason as it is kept, with what was written beside it."""
         chosen = self.reasons[self.cleaned_data["reason"]]
         return "; ".join(part for part in (chosen, self.cleaned_data["words"]) if part)
-
-
-class SameForm(_Reasoned):
-    """Why they are one person; the usual reason is chosen already."""
-
-    reasons = REASONS_SAME
-    reason = forms.ChoiceField(label=_("Why?"), choices=_choices(REASONS_SAME))
-    field_order = ("reason", "words")
 
 
 class NotTheSameForm(_Reasoned):

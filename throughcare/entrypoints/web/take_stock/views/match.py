@@ -21,7 +21,12 @@ from throughcare.casework.linkage.models import Link
 from throughcare.casework.linkage.queries import links
 from throughcare.casework.linkage.rules.proposals import LinkState
 from throughcare.entrypoints.web.shell.roles import for_roles
-from throughcare.entrypoints.web.take_stock.comparing import comparison, evidence_shown
+from throughcare.entrypoints.web.take_stock.comparing import (
+    comparison,
+    evidence_shown,
+    masked,
+    place_in_words,
+)
 from throughcare.entrypoints.web.take_stock.match_forms import NotTheSameForm, SameForm
 from throughcare.entrypoints.web.take_stock.views.matches import REVIEWERS, band_of, days_left
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
@@ -119,14 +124,16 @@ def _records(viewer: Viewer, link: Link) -> dict[str, Any]:
     if left is None or right is None:
         raise Http404
     titles = (str(link.sender), _("Our record"))
-    homes = addresses(viewer, right.id)
     today = timezone.localtime(viewer.at).date()
     return {
         "left": left,
         "right": right,
         "stay": stay(viewer, link.stay_id) if link.stay_id else None,
-        "comparison": comparison(left, right, link.evidence, homes, titles=titles),
+        "comparison": comparison(left, right, link.evidence, titles=titles),
         "evidence": evidence_shown(link.evidence),
+        "left_number": masked(left.number),
+        "right_number": masked(right.number),
+        "homes": [place_in_words(home) for home in addresses(viewer, right.id)],
         "orders": orders_of(viewer, [right.id]).get(right.id, []),
         "others": links.others_of(viewer, link),
         "days_left": days_left(link, today),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
+from throughcare.access.models import Disclosure
 from throughcare.access.queries import disclosures_because_of, people
-from throughcare.casework.linkage.models import Link
+from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.linkage.queries import links
 from throughcare.casework.linkage.rules.proposals import LinkState
 from throughcare.entrypoints.web.shell.roles import for_roles
@@ -21,6 +24,8 @@ from throughcare.entrypoints.web.take_stock.views.matches import REVIEWERS
 from throughcare.registers.accounts.queries import members_of
 from throughcare.workflows.take_stock.decide_match import NotThere
 from throughcare.workflows.take_stock.undo_match import Undone, undo_match
+
+MOST_LOOKS = 500
 
 
 @for_roles(*REVIEWERS)
@@ -49,18 +54,27 @@ def undone(request: HttpRequest, link_id: UUID) -> HttpResponse:
     link = links.link(viewer, link_id)
     if link is None or link.undone_at is None:
         raise Http404
-    seen = list(disclosures_because_of(viewer, [link.pk])[:500])
+    seen = disclosures_because_of(viewer, [link.pk])[:MOST_LOOKS]
+    context = {
+        "link": link,
+        "looks": _by_request(viewer, seen),
+        "for_good": link.state == LinkState.NOT_THE_SAME,
+    }
+    return render(request, "take_stock/match_undone.html", context)
+
+
+def _by_request(viewer: Viewer, seen: Iterable[Disclosure]) -> list[dict[str, object]]:
+    """One line a request; it may have shown several classes of facts."""
     names = {
         member.user_id: member.user.display_name
         for member in members_of(viewer.organization, viewer.at.date())
     }
-    looks = [{"look": one, "who": names.get(one.user, "")} for one in seen]
-    context = {"link": link, "looks": looks, "for_good": _for_good(link)}
-    return render(request, "take_stock/match_undone.html", context)
-
-
-def _for_good(link: Link) -> bool:
-    return link.state == LinkState.NOT_THE_SAME
+    found = groupby(seen, key=lambda one: (one.at, one.user, one.clause_id, one.channel))
+    rows = [list(group) for _key, group in found]
+    return [
+        {"look": row[0], "who": names.get(row[0].user, ""), "classes": [x.data_class for x in row]}
+        for row in rows
+    ]
 
 
 def _take_back(request: HttpRequest, link_id: UUID, form: UndoForm) -> HttpResponse:
