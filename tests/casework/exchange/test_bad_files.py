@@ -1,5 +1,6 @@
 """Files that cannot be taken are refused at once, in words, and say what to do."""
 
+import contextlib
 import io
 import time
 import tracemalloc
@@ -8,6 +9,8 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.casework.exchange.rosters import (
     DAY,
@@ -30,6 +33,7 @@ from throughcare.casework.exchange.rules.sniff import sniff
 from throughcare.vocabulary.layouts import FileFormat
 
 EXCEL = layout(format=FileFormat.XLSX)
+WORKBOOK = excel_bytes([ROW])
 VALUES = ("Testerman", "Anna", "000123", "03/04/1980")
 
 
@@ -338,3 +342,18 @@ def test_a_locked_or_broken_workbook_is_refused():
         one.writestr("roster.csv", "Last Name")
     assert refusal(archive.getvalue(), EXCEL).code == "not_excel"
     assert refusal(csv_bytes([ROW]), EXCEL).code == "not_excel"
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_broken_workbook_breaks_the_reading(data):
+    whole = bytearray(WORKBOOK)
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(whole) - 1))
+        if data.draw(st.booleans()):
+            whole[place] = data.draw(st.integers(0, 255))
+        else:
+            del whole[place : place + data.draw(st.integers(1, 20))]
+    for look in (lambda one: read(one, EXCEL), lambda one: sniff(io.BytesIO(one), as_of=DAY)):
+        with contextlib.suppress(FileRefused):
+            assert look(bytes(whole))

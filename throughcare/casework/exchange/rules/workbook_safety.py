@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,11 @@ OVERLAP = 4_096
 # Rows far below the last one that holds something are memory for nothing.
 MAX_EMPTY_ROWS = 10_000
 
+# What zipfile and ElementTree raise for bytes that are no workbook.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, ElementTree.ParseError, struct.error, ValueError, KeyError,
+    OSError, EOFError, RuntimeError,
+)  # fmt: skip
 MACRO_PARTS = ("vbaproject.bin", "xl/macrosheets/", "xl/activex/")
 DOCUMENT_TYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 # Three letters are a column beyond 702, seven digits a row beyond all tables. The patterns begin
@@ -66,16 +72,9 @@ def check_workbook(source: BinaryIO) -> dict[str, SheetFindings]:
                 if part.filename.lower().endswith((".xml", ".rels"))
             }
             return _by_sheet_name(archive, findings)
-    except (
-        ElementTree.ParseError,
-        KeyError,
-        zipfile.BadZipFile,
-        zlib.error,
-        OSError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-    ):
+    except FileRefused:
+        raise
+    except BROKEN:
         raise _refused("broken_workbook", "The workbook is damaged or locked.") from None
     finally:
         source.seek(0)
@@ -141,7 +140,8 @@ def _look_through(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> SheetFindi
     is_sheet = part.filename.lower().startswith("xl/worksheets/")
     tags = 0
     for number, chunk in enumerate(_chunks(archive, part)):
-        if number == 0 and (b"\x00" in chunk[:200] or DOCUMENT_TYPE.search(chunk)):
+        is_wide = number == 0 and b"\x00" in chunk[:200]
+        if is_wide or DOCUMENT_TYPE.search(chunk):
             raise _refused("document_type", "The workbook holds instructions that no table needs.")
         if (tags := tags + chunk.count(b"<")) > MAX_TAGS:
             raise _bomb()
