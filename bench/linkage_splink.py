@@ -57,11 +57,15 @@ def settings(folder: Path) -> SettingsCreator:
 
 
 def trained(linker: Linker, folder: Path) -> None:
-    """Lambda from strict rules, u by random sampling, EM on two blocking rules."""
+    """Lambda from strict rules, u by random sampling, EM on two blocking rules.
+
+    Splink warns that its default of a million sampled pairs is too few and calls ten million
+    “often adequate”.
+    """
     strict = [block_on("given_name", "surname", "dob")]
     strict += [block_on("ssn")] if "ssn" in _filled(folder) else []
     linker.training.estimate_probability_two_random_records_match(strict, recall=0.7)
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e7)
     linker.training.estimate_parameters_using_expectation_maximisation(
         block_on("given_name", "surname")
     )

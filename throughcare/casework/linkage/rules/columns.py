@@ -62,11 +62,12 @@ def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
 def _check_ids(ids: pa.ChunkedArray) -> None:
     if len(ids) == 0:
         raise UnreadableRecords("It has column names but no records.")
-    engine = duckdb.connect()
-    engine.register("records", pa.table({"id": ids}))
+    engine = duckdb.default_connection()
+    engine.register("ids", pa.table({"id": ids}))
     empty, distinct = engine.execute(
-        "SELECT count(*) FILTER (trim(coalesce(id, '')) = ''), count(DISTINCT id) FROM records"
+        "SELECT count(*) FILTER (trim(coalesce(id, '')) = ''), count(DISTINCT id) FROM ids"
     ).fetchall()[0]
+    engine.unregister("ids")
     if empty:
         raise UnreadableRecords(f"{empty} records have no id.")
     if distinct < len(ids):

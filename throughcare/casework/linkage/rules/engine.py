@@ -17,29 +17,11 @@ from throughcare.casework.linkage.rules.columns import FINGERPRINTED
 Levels = npt.NDArray[np.uint8]
 Keys = npt.NDArray[np.uint32]
 
-COMPARED = [
-    "given",
-    "roots",
-    "middle",
-    "surname",
-    "parts",
-    "suffix",
-    "year",
-    "month",
-    "day",
-    "dob",
-    "ssn",
-    "ssn4",
-    "sex",
-    "house",
-    "street",
-    "city",
-    "state",
-    "zip",
-    "phone",
-    "aliases",
-]
-A_CORE_S_SHARE = 50_000  # pairs that one core compares at a time
+COMPARED = (
+    *("given", "roots", "middle", "surname", "parts", "suffix", "year", "month", "day", "dob"),
+    *("ssn", "ssn4", "sex", "house", "street", "city", "state", "zip", "phone", "aliases"),
+)
+A_CORE_S_SHARE = 50_000  # rows that one core takes at a time
 
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
@@ -47,35 +29,29 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     engine = duckdb.connect(config={} if threads is None else {"threads": threads})
     with with_names_csv_path() as path:
         engine.execute(statements("nicknames"), [str(path)])
-    for field in shares.fields():
-        levels = ", ".join(f"'{level}'" for level in field.levels)
-        short = field.name.removesuffix("_name")
-        engine.execute(f"CREATE TYPE {short}_level AS ENUM ({levels})")
+    engine.execute(_level_types() + statements("macros"))
     return engine
 
 
 def standardized(engine: duckdb.DuckDBPyConnection, records: pa.Table) -> pa.Table:
     """The records in one dress, ordered by id (see sql/standardize.sql for the columns)."""
-    engine.register("given", records)
+    engine.register("told", records)
     engine.execute(
-        f"CREATE OR REPLACE VIEW records AS SELECT *, {FINGERPRINTED} AS fingerprint FROM given"
+        f"CREATE OR REPLACE VIEW records AS SELECT *, {FINGERPRINTED} AS fingerprint FROM told"
     )
-    engine.execute(statements("standardize"))
-    return engine.sql("SELECT * FROM standard_form ORDER BY id").to_arrow_table()
+    return engine.sql(statements("standardize")).to_arrow_table()
 
 
 def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> tuple[Keys, Keys]:
     """The keys under which standardized newcomers look for others, and whose they are."""
-    number(engine, rows)
-    found = engine.execute("SELECT key, row FROM postings ORDER BY key, row").fetchnumpy()
+    found = _asked(engine, rows, "SELECT key, row FROM postings ORDER BY key, row")
     return found["key"], found["row"]
 
 
 def terms(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[str, Keys]:
     """Per field whose commonness counts, the key of each row's value; 0 when it has none."""
-    number(engine, rows)
-    found = engine.execute("SELECT * EXCLUDE (row) FROM terms").fetchnumpy()
-    return {field: np.ma.filled(keys, 0) for field, keys in found.items()}
+    found = _asked(engine, rows, "SELECT coalesce(COLUMNS(*), 0) FROM terms ORDER BY row")
+    return {field: keys for field, keys in found.items() if field != "row"}
 
 
 def postings(
@@ -85,21 +61,27 @@ def postings(
 
     Sorted by both; with `sought` only keys that are among them.
     """
-    number(engine, rows)
     query = "SELECT key, row FROM (FROM postings UNION ALL SELECT row, key FROM counted)"
     if sought is not None:
-        engine.register("sought", _one_column("key", np.unique(sought)))
+        engine.register("sought", _column("key", np.unique(sought), pa.uint32()))
         query += " SEMI JOIN sought USING (key)"
-    found = engine.execute(query).fetchnumpy()
+    engine.execute("SET preserve_insertion_order = false")  # sorted below; lets all cores work
+    found = _asked(engine, rows, query)
+    engine.execute("SET preserve_insertion_order = true")
     both = (found["key"].astype(np.uint64) << np.uint64(32)) | found["row"]
     both.sort()
     return (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
 
 
-def number(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> None:
-    """Lays `rows` before the views of sql/keys.sql."""
-    engine.register("standardized", rows)
-    engine.execute(statements("keys"))
+def _asked(
+    engine: duckdb.DuckDBPyConnection, rows: pa.Table, question: str
+) -> dict[str, npt.NDArray[np.uint32]]:
+    """What sql/keys.sql answers to a question about standardized rows."""
+    numbers = _column("row", np.arange(len(rows), dtype=np.uint32), pa.uint32())
+    numbered = rows.append_column("row", numbers.column("row")).combine_chunks()
+    batches = numbered.to_batches(max_chunksize=A_CORE_S_SHARE)
+    engine.register("standardized", pa.Table.from_batches(batches, numbered.schema))
+    return dict(engine.execute(statements("keys") + question).fetchnumpy())
 
 
 def compared(
@@ -113,12 +95,21 @@ def compared(
     """
     columns: dict[str, pa.ChunkedArray] = {}
     for side, table, rows in zip(("left", "right"), sides, pairs, strict=True):
-        taken = table.select(COMPARED).take(positions(rows))
+        taken = table.select(list(COMPARED)).take(positions(rows))
         columns |= {f"{side}_{name}": taken.column(name) for name in COMPARED}
-    batches = pa.table(columns).to_batches(max_chunksize=A_CORE_S_SHARE)
-    engine.register("pairs", pa.Table.from_batches(batches) if batches else pa.table(columns))
+    whole = pa.table(columns)
+    batches = whole.to_batches(max_chunksize=A_CORE_S_SHARE)
+    engine.register("pairs", pa.Table.from_batches(batches, whole.schema))
     found = engine.execute(statements("compare")).fetchnumpy()
     return np.stack([found[field.name].astype(np.uint8) for field in shares.fields()], axis=1)
+
+
+def _level_types() -> str:
+    """The levels of each field as a type: an unknown word in sql/compare.sql is an error."""
+    return "".join(
+        f"CREATE TYPE {field.name.removesuffix('_name')}_level AS ENUM {field.levels};"
+        for field in shares.fields()
+    )
 
 
 @cache
@@ -128,11 +119,12 @@ def statements(name: str) -> str:
 
 
 def positions(numbers: npt.NDArray[np.integer]) -> pa.Array:
-    """Row numbers as an Arrow array (pa.array would load pandas, a second of a day's second)."""
+    """Row numbers as an Arrow array."""
     whole = np.ascontiguousarray(numbers, dtype=np.int64)
-    return pa.Array.from_buffers(pa.int64(), len(whole), [None, pa.py_buffer(whole)])
+    return _column("number", whole, pa.int64()).column("number").chunk(0)
 
 
-def _one_column(name: str, keys: Keys) -> pa.Table:
-    held = pa.Array.from_buffers(pa.uint32(), len(keys), [None, pa.py_buffer(keys)])
+def _column(name: str, values: npt.NDArray[np.integer], kind: pa.DataType) -> pa.Table:
+    """A table of one column (pa.array would load pandas, a second of a day's second)."""
+    held = pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(values)])
     return pa.Table.from_arrays([held], names=[name])

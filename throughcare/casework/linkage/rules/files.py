@@ -70,7 +70,7 @@ def write_pairs(pairs: Iterable[Pair], path: Path, *, explain: bool = False) -> 
 def _read_parquet(path: Path) -> pa.Table:
     try:
         return (
-            duckdb.connect()
+            duckdb.default_connection()
             .sql("SELECT COLUMNS(*)::VARCHAR FROM read_parquet($path)", params={"path": str(path)})
             .to_arrow_table()
         )
@@ -82,10 +82,11 @@ def _read_csv(path: Path) -> pa.Table:
     names, delimiter = _header(path)
     try:
         return (
-            duckdb.connect()
+            duckdb.default_connection()
             .sql(
-                "SELECT * FROM read_csv($path, auto_detect = false, header = true, delim = $delimiter, "
-                "quote = $quote, escape = $quote, columns = $columns, max_line_size = 10000000)",
+                "SELECT * FROM read_csv($path, auto_detect = false, header = true, "
+                "delim = $delimiter, quote = $quote, escape = $quote, columns = $columns, "
+                "max_line_size = 10000000)",
                 params={
                     "path": str(path),
                     "delimiter": delimiter,

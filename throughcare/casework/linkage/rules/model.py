@@ -19,9 +19,9 @@ class Model:
     """Shares of every level among one person's records and among strangers', and what to expect.
 
     `same` and `other` are laid out as `shares.fields()`: one line a field, one share a level, the
-    level `missing` first. `matches` are the records of the caseload that are one newcomer, `twice`
-    the further records of one of its people, both on average; `look_alikes` the same for each relation that resembles it. `figures` tells what the
-    training saw.
+    level `missing` first. On average, `matches` records of the caseload are one newcomer, `twice`
+    are further ones of one of its people, and `look_alikes` stand in each relation that resembles
+    identity. `figures` tells what the training saw.
     """
 
     trained_on: str

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import numpy as np
 import pyarrow as pa
 
@@ -21,7 +22,8 @@ try:
 except ImportError:  # pragma: no cover - not on Windows, where one prepare at a time is on you
     fcntl = None  # type: ignore[assignment]
 
-FORMAT = 1  # raise it when rows, keys or levels change: stores of before are made anew
+# Raise the number when rows, keys or levels change: stores of before are made anew.
+FORMAT = f"1, engine {duckdb.__version__}"
 CURRENT = "current"
 ROWS, KEYS, OWNERS, MODEL = "rows.arrow", "keys.npy", "owners.npy", "model.json"
 
@@ -35,7 +37,8 @@ def read(store_at: Path) -> PreparedCaseload:
     caseload = read_if_there(store_at)
     if caseload is None:
         raise UnusableStore(
-            f"There is no prepared caseload in {store_at}. Run “throughcare link prepare” first."
+            f"There is no caseload in {store_at} that this version prepared. "
+            "Run “throughcare link prepare” first."
         )
     return caseload
 

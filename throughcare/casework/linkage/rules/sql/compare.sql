@@ -1,13 +1,6 @@
 -- Compare: how two records agree, field by field, as one word each.
 -- Reads `pairs`, where each column of the roster's record is left_… and of the caseload's right_….
 
-CREATE OR REPLACE MACRO one_edit(a, b) AS
-    abs(length(a) - length(b)) <= 1 AND least(length(a), length(b)) >= 3
-    AND damerau_levenshtein(a, b) = 1;
-
-CREATE OR REPLACE MACRO alike_or_empty(a, b) AS
-    a IS NULL OR b IS NULL OR a = b OR jaro_winkler_similarity(a, b) >= 0.8;
-
 WITH seen AS (
     SELECT *,
         abs((left_year - right_year) * 365 + (left_month - right_month) * 30

@@ -1,35 +1,6 @@
 -- Standardize: every record once, so that both sides are compared in the same clothes.
--- Reads the table `records` (all text, absent columns NULL) and `nicknames` (name, roots).
--- Answers as the view `standard_form`.
+-- Reads `records` (all text, absent columns NULL) and `nicknames` (name, roots).
 
-CREATE OR REPLACE MACRO fold(x) AS  -- upper case, no accents, letters and single spaces only
-    nullif(trim(regexp_replace(regexp_replace(upper(strip_accents(translate(replace(replace(
-        x, 'ß', 'ss'), 'æ', 'ae'), 'øØłŁđĐıðÐþÞ', 'oOlLdDidDtT'))),
-        '[''’`´]', '', 'g'), '[^\p{L}]+', ' ', 'g')), '');
-
-CREATE OR REPLACE MACRO suffix_of(x) AS CASE x
-    WHEN 'JR' THEN 'JR' WHEN 'JNR' THEN 'JR' WHEN 'JUNIOR' THEN 'JR'
-    WHEN 'SR' THEN 'SR' WHEN 'SNR' THEN 'SR' WHEN 'SENIOR' THEN 'SR' WHEN 'I' THEN 'SR'
-    WHEN 'ST' THEN 'SR' WHEN '1ST' THEN 'SR'
-    WHEN 'II' THEN 'II' WHEN 'ND' THEN 'II' WHEN '2ND' THEN 'II' WHEN '2' THEN 'II'
-    WHEN 'III' THEN 'III' WHEN 'RD' THEN 'III' WHEN '3RD' THEN 'III' WHEN '3' THEN 'III'
-    WHEN 'IV' THEN 'IV' WHEN 'TH' THEN 'IV' WHEN '4TH' THEN 'IV' END;
-
-CREATE OR REPLACE MACRO without_suffix(x) AS
-    trim(regexp_replace(x, ' +(JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', ''));
-
-CREATE OR REPLACE MACRO digits(x) AS regexp_replace(x, '[^0-9]', '', 'g');
-
-CREATE OR REPLACE MACRO one_digit_repeated(x) AS replace(x, x[1], '') = '';
-
-CREATE OR REPLACE MACRO street_words(x) AS list_filter(string_split(x, ' '), lambda word:
-    word <> '' AND word NOT IN ('ST', 'STREET', 'AVE', 'AV', 'AVENUE', 'RD', 'ROAD', 'DR',
-    'DRIVE', 'LN', 'LANE', 'CT', 'COURT', 'PL', 'PLACE', 'BLVD', 'BOULEVARD', 'CIR', 'CIRCLE',
-    'CRES', 'CRESCENT', 'CCT', 'CIRCUIT', 'TER', 'TERRACE', 'WAY', 'HWY', 'HIGHWAY', 'PKWY',
-    'PARKWAY', 'SQ', 'SQUARE', 'TRL', 'TRAIL', 'CLOSE', 'CL', 'GR', 'GROVE',
-    'N', 'S', 'E', 'W', 'NORTH', 'SOUTH', 'EAST', 'WEST', 'NE', 'NW', 'SE', 'SW'));
-
-CREATE OR REPLACE VIEW standard_form AS
 WITH named AS (  -- a full name in one field is taken apart; else the given-name field would hide it
     SELECT *,
         CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
@@ -105,7 +76,7 @@ cleaned AS (
         aliases
     FROM dated
 ),
-known AS (
+known AS MATERIALIZED (
     SELECT id, fingerprint, given, given_first, middle, surname, surname_parts, suffix,
         CASE WHEN NOT coalesce(date_is_placeholder, false) THEN year END AS year,
         CASE WHEN NOT coalesce(date_is_placeholder, false) THEN month END AS month,
@@ -174,4 +145,5 @@ SELECT id, fingerprint, given,
     ssn, ssn4, sex, house, street, city, state, zip, phone,
     list_sort(aliases) AS aliases, list_sort(alias_surnames) AS alias_surnames,
     list_sort(alias_roots) AS alias_roots
-FROM rooted;
+FROM rooted
+ORDER BY id
