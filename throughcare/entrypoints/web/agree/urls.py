@@ -1,6 +1,11 @@
-"""Addresses of this step's pages."""
+"""Addresses of agreements."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from throughcare.entrypoints.web.agree.views import agreement, agreements
 
 app_name = "agree"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", agreements.agreements, name="home"),
+    path("<uuid:agreement_id>/", agreement.agreement, name="agreement"),
+]

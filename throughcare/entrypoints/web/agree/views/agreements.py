@@ -1,0 +1,19 @@
+"""The agreements that one's organization is a party of, and how each stands."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from throughcare.entrypoints.web.agree.standing import standing
+from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
+from throughcare.registers.agreements.queries import agreements_of
+
+
+@for_roles(*ALL_ROLES)
+@require_GET
+def agreements(request: HttpRequest) -> HttpResponse:
+    """One row an agreement, with the other parties and the last day."""
+    today = timezone.localtime(request.viewer.at).date()
+    found = [(one, standing(one, today)) for one in agreements_of(request.viewer.organization)]
+    return render(request, "agree/agreements.html", {"agreements": found, "today": today})
