@@ -24,8 +24,8 @@ STATES: dict[str, tuple[Promise, Tone]] = {
 }
 HEADINGS: dict[str, Promise] = {
     "expectations": _("What we expect of each other"),
-    "services": _("Who does what"),
     "goals": _("What we want to reach"),
+    "services": _("Who does what"),
     "money": _("Money"),
 }
 KINDS: dict[str, Promise] = {
