@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from throughcare.access.queries import PersonView, StayView, own, person, stay
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import Eligibility
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
-from throughcare.casework.child_support.queries.findings import Finding, find
 from throughcare.casework.child_support.queries.letters import LetterView, letters
 from throughcare.casework.child_support.queries.orders import OrderView, orders_of
 from throughcare.casework.child_support.queries.packs import pack_of_version
@@ -21,7 +18,6 @@ from throughcare.casework.child_support.queries.requests import RequestView, req
 from throughcare.casework.child_support.queries.waiting import Waiting, waiting
 from throughcare.casework.child_support.rules.notice import LearnedDates
 from throughcare.casework.child_support.rules.packs import RulePack
-from throughcare.casework.child_support.rules.threshold import ThresholdFinding
 from throughcare.vocabulary.verdicts import Reason
 
 
@@ -35,7 +31,7 @@ class OrderFile:
     reasons: tuple[Reason, ...]
     recheck_on: date | None
     pack: RulePack | None
-    thresholds: tuple[ThresholdFinding, ...]
+    found_at: datetime | None
     clocks: tuple[ClockView, ...]
     letters: tuple[LetterView, ...]
     request: RequestView | None
@@ -90,8 +86,6 @@ def _order_file(viewer: Viewer, order: OrderView, shelf: _Shelf) -> OrderFile:
     verdict = shelf.verdicts.get(order.id)
     request = shelf.requests.get(order.id)
     pack = pack_of_version(verdict.pack) if verdict else None
-    finding = _today(viewer, order, shelf)
-    threshold = finding.eligibility.threshold.findings if finding and finding.eligibility else ()
     return OrderFile(
         order=order,
         answer=verdict.answer if verdict else "cannot_tell_yet",
@@ -99,19 +93,12 @@ def _order_file(viewer: Viewer, order: OrderView, shelf: _Shelf) -> OrderFile:
         reasons=restored(verdict.reasons) if verdict else (),
         recheck_on=verdict.recheck_on if verdict else None,
         pack=pack,
-        thresholds=threshold,
+        found_at=verdict.found_at if verdict else None,
         clocks=tuple(clock for clock in shelf.clocks if clock.order == order.id),
         letters=tuple(letter for letter in shelf.letters if letter.order == order.id),
         request=request,
         waiting=waiting(viewer, order, shelf.stay, request, pack),
     )
-
-
-def _today(viewer: Viewer, order: OrderView, shelf: _Shelf) -> Finding | None:
-    """The same verdict worked out now, for the numbers that stand beside it."""
-    if shelf.stay is None or shelf.learned is None:
-        return None
-    return find(order, shelf.stay, shelf.learned, timezone.localtime(viewer.at).date())
 
 
 def _verdicts(viewer: Viewer, link: UUID) -> dict[UUID, Eligibility]:
@@ -123,4 +110,3 @@ def _learned(verdicts: dict[UUID, Eligibility]) -> LearnedDates | None:
     for row in verdicts.values():
         return LearnedDates(row.received_on, row.matched_on, row.confirmed_on)
     return None
-

@@ -14,7 +14,7 @@ from throughcare.casework.child_support.models import Letter
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 
 NOTICES = ("notice_inside", "notice_other")
-MOST = 200
+MOST = 1000  # a batch that a person can put into envelopes
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def letters(viewer: Viewer, **conditions: Any) -> list[LetterView]:
 def letters_due(viewer: Viewer, kind: str, through: date | None = None) -> list[LetterDue]:
     """Running notices of one party, the least time left first; five queries at the most."""
     more: dict[str, Any] = {} if through is None else {"due_on__lte": through}
-    found = clocks(viewer, kind=kind, state="running", **more)[: MOST + 1]
+    found = clocks(viewer, kind=kind, state="running", **more)[:MOST]
     last = _last_letters(viewer, kind, [clock.link for clock in found])
     return [LetterDue(clock, last.get((clock.link, clock.order))) for clock in found]
 

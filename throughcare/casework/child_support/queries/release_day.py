@@ -68,7 +68,7 @@ class GoingHome:
 
 
 def going_home(viewer: Viewer) -> list[GoingHome]:
-    """Released or soon released parents, who lacks the page first, then by day."""
+    """Who lacks the page first; among them who is still inside, by day, then the released."""
     contacts = clocks(viewer, kind="contact")
     seen = stays(viewer, [clock.stay for clock in contacts])
     today = timezone.localtime(viewer.at).date()
@@ -81,7 +81,13 @@ def going_home(viewer: Viewer) -> list[GoingHome]:
         for clock, stay in due
         if clock.person in names
     ]
-    return sorted(rows, key=lambda row: (row.has_letter, row.home_on, str(row.link)))
+    return sorted(rows, key=_urgency)
+
+
+def _urgency(row: GoingHome) -> tuple[bool, bool, int, str]:
+    day = row.home_on.toordinal()
+    gone = row.released_on is not None
+    return (row.has_letter, gone, -day if gone else day, str(row.link))
 
 
 def steps_of(stay: StayView) -> tuple[DatedStep, ...]:

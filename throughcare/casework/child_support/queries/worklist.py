@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from throughcare.access.queries import own, own_and_shown
@@ -51,22 +51,24 @@ class ToMeet:
 
 
 def worklist(viewer: Viewer, *, most: int = MOST) -> list[ToMeet]:
-    """Everybody to meet, by days left; one more than ``most`` at the most. Two queries."""
+    """Everybody to meet, by days left; one more than ``most`` at the most. One query, or two."""
     found = _to_meet(viewer, running_clocks(viewer)[: most + 1])
     return sorted(found, key=lambda one: (one.days_left, str(one.link)))
 
 
 def to_meet_at(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, ToMeet]:
-    """Those of some stays who are still to be met, by stay. Two queries."""
+    """Those of some stays who are still to be met, by stay. One query, or two."""
     running = running_clocks(viewer).filter(stay__in=set(stays))
     return {one.stay: one for one in _to_meet(viewer, running)}
 
 
 def running_clocks(viewer: Viewer) -> QuerySet[Clock]:
     """Contact clocks of own people that nobody closed yet, by their last day."""
-    rows = Clock.objects.within(own(viewer, Clock.label))
+    scope = own(viewer, Clock.label)
     shown = own_and_shown(viewer, person="person_id")
-    return rows.filter(shown, kind="contact", state="running").order_by("due_on", "pk")
+    running = Clock.objects.within(scope).filter(shown, kind="contact", state="running")
+    paused = PauseRow.objects.within(scope).filter(clock=OuterRef("pk"))
+    return running.annotate(was_paused=Exists(paused)).order_by("due_on", "pk")
 
 
 def pauses_of(viewer: Viewer, clocks: Iterable[UUID]) -> dict[UUID, tuple[Pause, ...]]:
@@ -81,7 +83,8 @@ def pauses_of(viewer: Viewer, clocks: Iterable[UUID]) -> dict[UUID, tuple[Pause,
 
 def _to_meet(viewer: Viewer, running: Iterable[Clock]) -> list[ToMeet]:
     rows = list(running)
-    pauses = pauses_of(viewer, [row.pk for row in rows])
+    paused = [row.pk for row in rows if row.was_paused]
+    pauses = pauses_of(viewer, paused) if paused else {}
     today = timezone.localtime(viewer.at).date()
     return [_at(row, pauses.get(row.pk, ()), today) for row in rows]
 

@@ -45,7 +45,7 @@ class OrderLines:
     tone: str
     outcome: object
     reasons: list[str]
-    numbers: list[dict[str, Any]]
+    conventions: list[str]
     clocks: list[ClockLine]
     letters: list[tuple[object, object, LetterView]]
     request_state: object
@@ -86,7 +86,7 @@ def order_lines(file: OrderFile, cost: Waiting | None) -> OrderLines:
         tone=words.ANSWER_TONES[file.answer],
         outcome=words.OUTCOMES.get(file.outcome, ""),  # type: ignore[call-overload]
         reasons=[reason.in_words(_, shown) for reason in file.reasons],
-        numbers=[_number(one) for one in file.thresholds],
+        conventions=_conventions(file),
         clocks=[clock_line(clock) for clock in file.clocks],
         letters=[
             (words.LETTERS[one.kind], words.LETTER_STATES[one.state], one) for one in file.letters
@@ -110,9 +110,10 @@ def events_of(facts: Iterable[Any], organization: UUID) -> list[Event]:
     """What happened, the newest first: what our own organization wrote, and custody."""
     custody = {"person_admitted", "person_released"}
     return [
-        Event(fact.occurred_on, str(words.FACTS.get(fact.kind, fact.kind)), notes=_notes(fact))
+        Event(fact.occurred_on, str(words.FACTS[fact.kind]), notes=_notes(fact))
         for fact in sorted(facts, key=lambda one: (one.occurred_on, one.at), reverse=True)
-        if fact.organization_id == organization or fact.kind in custody
+        if fact.kind in words.FACTS
+        and (fact.organization_id == organization or fact.kind in custody)
     ]
 
 
@@ -121,13 +122,10 @@ def shown(value: Value) -> str:
     return show_plainly(value) if isinstance(value, (str, int)) else date_format(value)
 
 
-def _number(one: Any) -> dict[str, Any]:
-    return {
-        "days": one.counted_days,
-        "rule": one.threshold.in_words,
-        "convention": one.convention,
-        "qualifies_on": one.qualifies_on,
-    }
+def _conventions(file: OrderFile) -> list[str]:
+    """Which end of a stretch counts as a day of it; stands beside every number of days."""
+    thresholds = file.pack.trigger.thresholds if file.pack else ()
+    return list(dict.fromkeys(_(one.count.in_words) for one in thresholds))
 
 
 def _release_words(case: CaseFile) -> str:

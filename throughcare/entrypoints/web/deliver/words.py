@@ -113,6 +113,7 @@ FACTS = {
     FactKind.PERSON_ADMITTED: _("Admitted"),
     FactKind.PERSON_RELEASED: _("Released"),
     FactKind.PERSON_CORRECTED: _("The roster was corrected"),
+    FactKind.MATCH_PROPOSED: _("A possible match was found"),
     FactKind.MATCH_CONFIRMED: _("Match confirmed"),
     FactKind.MATCH_UNDONE: _("Match undone"),
     FactKind.ELIGIBILITY_FOUND: _("An order was held against the law"),

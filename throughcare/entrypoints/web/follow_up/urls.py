@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("results/<uuid:request_id>/", results.show, name="result"),
     path("results/<uuid:request_id>/<slug:name>/", results.step, name="result_step"),
     path("release-day/", release_day.show_all, name="release_day"),
-    path("release-day/<uuid:link>/", release_day.print_page, name="print_release_day"),
+    path("release-day/<uuid:link>/", release_day.show, name="one_release"),
+    path("release-day/<uuid:link>/print/", release_day.print_page, name="print_release_day"),
 ]

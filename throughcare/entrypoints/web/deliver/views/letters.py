@@ -41,6 +41,9 @@ from throughcare.workflows.deliver.permission import NoClauseInForce
 PAPERS = {"notice_inside": "letters_inside", "notice_other": "letters_other_parent"}
 
 
+SHOWN = 40
+
+
 @dataclass(frozen=True)
 class Line:
     """One letter that is due: about whom, for which order, its language, where it stands."""
@@ -63,12 +66,15 @@ def show(request: HttpRequest) -> HttpResponse:
     payees = [order.payee for order in known.values() if order.payee]
     names = people(viewer, [one.clock.person for one in everything] + payees)
     lines = {kind: [_line(one, names, known) for one in group] for kind, group in due.items()}
+    some = {kind: group[:SHOWN] for kind, group in lines.items()}
     context = {
-        "inside": lines["notice_inside"],
-        "other": lines["notice_other"],
+        "inside": some["notice_inside"],
+        "other": some["notice_other"],
         "inside_languages": _languages(lines["notice_inside"]),
         "other_languages": _languages(lines["notice_other"]),
-        "referrals": lines["referral"],
+        "referrals": some["referral"],
+        "shown": SHOWN,
+        "more": any(len(group) > SHOWN for group in lines.values()),
         "soon": today + SOON,
         "this_week": sum(one.clock.due_on <= today + SOON for one in everything),
         "sent_form": SentForm(initial={"sent_on": today}),
@@ -104,16 +110,18 @@ def print_all(request: HttpRequest, kind: str) -> HttpResponse:
 
 @for_roles(Role.OUTREACH_OFFICER)
 @require_POST
-def sent(request: HttpRequest) -> HttpResponse:
-    """The ticked letters left the house on a day."""
+def sent(request: HttpRequest, kind: str) -> HttpResponse:
+    """The ticked letters left the house on a day; without ticks, all that were printed."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if kind not in PAPERS:
+        raise Http404
     form = SentForm(request.POST)
     if not form.is_valid():
         messages.error(request, _("Write the day on which the letters were sent."))
         return redirect("deliver:letters")
     try:
         count = mark_sent(
-            letters=_ticked(request, "letter"),
+            letters=_printed(viewer, kind, _ticked(request, "clock")),
             sent_on=form.cleaned_data["sent_on"],
             viewer=viewer,
             by=viewer.user,
@@ -170,6 +178,11 @@ def _ticked(request: HttpRequest, name: str) -> list[UUID]:
         return [UUID(value) for value in request.POST.getlist(name)]
     except ValueError:
         raise Http404 from None
+
+
+def _printed(viewer: Viewer, kind: str, ticked: list[UUID]) -> list[UUID]:
+    due = [one for one in letters_due(viewer, kind) if one.stage == "printed" and one.letter]
+    return [one.letter.id for one in due if one.letter and (one.clock.id in ticked or not ticked)]
 
 
 def _due_soon(viewer: Viewer, kind: str) -> list[UUID]:

@@ -64,7 +64,9 @@ def show(request: HttpRequest, jurisdiction: str) -> HttpResponse:
     context = {
         "pack": pack,
         "lines": [
-            (_(line.question), line.answer.in_words(_, shown)) for line in pack_in_words(pack)
+            (_(line.question), line.answer.in_words(_, shown))
+            for line in pack_in_words(pack)
+            if line.section != "plain_words"
         ],
         "examples": [_example(pack, days, today) for days in EXAMPLE_DAYS],
         "plan": work_plan(pack).reason.in_words(_, shown),

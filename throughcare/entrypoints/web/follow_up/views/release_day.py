@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.queries.case import case_of
 from throughcare.casework.child_support.queries.release_day import GoingHome, going_home
-from throughcare.entrypoints.web.follow_up.result_forms import LANGUAGES, ReleaseForm
+from throughcare.entrypoints.web.follow_up.result_forms import ReleaseForm
 from throughcare.entrypoints.web.follow_up.result_words import STEPS
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
@@ -35,10 +36,22 @@ def show_all(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lacking": sum(not row.has_letter for row in found),
         "moved": sum(bool(row.moved_days) for row in found),
-        "languages": LANGUAGES,
         "is_officer": viewer.role == Role.OUTREACH_OFFICER,
     }
     return render(request, "follow_up/release_day.html", context)
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_GET
+def show(request: HttpRequest, link: UUID) -> HttpResponse:
+    """Another language, or a day of release that no record holds yet."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    case = case_of(viewer, link)
+    if case is None:
+        raise Http404
+    form = ReleaseForm(initial={"language": case.parent.language})
+    context = {"form": form, "link": link, "parent": case.parent}
+    return render(request, "follow_up/one_release.html", context)
 
 
 @for_roles(Role.OUTREACH_OFFICER)
