@@ -49,6 +49,11 @@ def test_days_left_name_the_day_in_the_readers_language() -> None:
         assert words_of(source, due=due) == "quedan 4 días hasta el 25 de noviembre de 2026"
 
 
+def test_a_day_that_is_over_was_due_and_is_not_still_to_come() -> None:
+    source, due = "{% days_left -2 due=due %}", date(2026, 11, 19)
+    assert words_of(source, due=due) == "2 days over was due Nov. 19, 2026"
+
+
 def test_the_reason_names_the_clause_and_its_end() -> None:
     source = '{% reason_line "clause 3 of the Marlow County agreement" until=day %}'
     assert words_of(source, day=date(2027, 6, 30)) == (

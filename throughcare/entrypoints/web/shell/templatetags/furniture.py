@@ -94,7 +94,8 @@ def days_left(days: int | None, due: date | None = None, paused: bool = False) -
     pill = badge(words, tone)
     if due is None:
         return pill
-    return format_html('{} <span class="due">{}</span>', pill, _("by %s") % _written(due))
+    when = _("was due %s") if days is not None and days < 0 and not paused else _("by %s")
+    return format_html('{} <span class="due">{}</span>', pill, when % _written(due))
 
 
 def _days_in_words(days: int | None, paused: bool) -> tuple[str, Tone]:
