@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from throughcare.entrypoints.web.shell.context import current_step, furniture
@@ -88,3 +88,13 @@ def test_a_tab_leads_nowhere_for_a_role_without_a_page_there(
     monkeypatch.setattr(context, "resolve", lambda address: SimpleNamespace(func=page))
     assert all(tab.url for tab in furniture(at("desk", "unit_officer"))["steps"])
     assert not any(tab.url for tab in furniture(at("desk", "records_clerk"))["steps"])
+
+
+@pytest.mark.rule("case 75")
+@pytest.mark.parametrize("address", ["/nothing-here/", "/demo/a.css", "/deliver/x/a.css"])
+def test_an_address_that_leads_nowhere_gets_the_one_refusal(address: str, db: None) -> None:
+    answer = Client().get(address)
+    assert answer.status_code == 404
+    assert answer.content.decode() == render_to_string("404.html")
+    assert answer["Cache-Control"] == "private, no-store"
+    assert "default-src 'self'" in answer["Content-Security-Policy"]
