@@ -12,7 +12,7 @@ from throughcare.access.actions import viewing
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.actions.permitting import record_clearance
 from throughcare.casework.inreach.models import Clearance, VisitRequest
-from throughcare.casework.inreach.queries.visits import next_visits, visit
+from throughcare.casework.inreach.queries.visits import standings, visit
 from throughcare.casework.inreach.rules.clearances import Level
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.registers.accounts.models import Membership
@@ -33,7 +33,7 @@ def test_a_request_is_kept_with_its_clause_and_a_fact_about_the_stay(
     [fact] = facts(officer, "visit_requested")
     assert (fact.subject, fact.counterpart_id) == (basil, world.organizations["jail"])
     with viewing(officer):
-        assert next_visits(officer, [basil])[basil].pk == row.pk
+        assert standings(officer, [basil])[basil].visit == row
 
 
 @pytest.mark.row("S0-03")

@@ -13,7 +13,9 @@ DAY = date(2026, 3, 3)
 LAPTOP = Thing("laptop", "LT-1", DAY, "clause 3.4")
 PHONE = Thing("phone", "PH-1", date(2026, 3, 2), "clause 3.4")
 CLEARED = Clearance("Pat Quill Sample", Level.UNESCORTED, date(2026, 1, 1), DAY)
-COMER = Comer(UUID(int=1), "Pat Sample", "Sample Agency", time(9), time(10), CLEARED, (LAPTOP, PHONE))
+COMER = Comer(
+    UUID(int=1), "Pat Sample", "Sample Agency", time(9), time(10), CLEARED, (LAPTOP, PHONE)
+)
 
 
 @pytest.mark.row("S0-35")

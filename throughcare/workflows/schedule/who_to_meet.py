@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -13,11 +13,16 @@ from django.utils import timezone
 from throughcare.access.queries import PersonView, StayView, people, stays
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.worklist import ToMeet, worklist
-from throughcare.casework.inreach.models import VisitRequest
-from throughcare.casework.inreach.queries.facility_day import closures_of
-from throughcare.casework.inreach.queries.visits import coming_visits, next_visits, suitabilities
+from throughcare.casework.inreach.queries.facility_day import closures_under
+from throughcare.casework.inreach.queries.visits import (
+    UNDECIDED,
+    VisitStanding,
+    coming_visits,
+    standings,
+)
 from throughcare.casework.inreach.rules.proposals import Proposal, proposed_days
-from throughcare.casework.inreach.rules.suitability import Suitability
+from throughcare.registers.agreements.queries import partners_under
+from throughcare.vocabulary.categories import Purpose
 
 SOON = 3
 
@@ -29,14 +34,13 @@ class Row:
     due: ToMeet
     person: PersonView | None
     stay: StayView | None
-    visit: VisitRequest | None
     proposal: Proposal | None
-    suitability: Suitability | None
+    standing: VisitStanding
 
     @property
     def can_be_asked_for(self) -> bool:
         """True if a visit may be asked for here: seen by us, and none is under way."""
-        return self.stay is not None and self.visit is None
+        return self.stay is not None and self.standing.visit is None
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,13 @@ class Due:
     everyone: tuple[ToMeet, ...]
     has_visit: frozenset[UUID]
     proposals: dict[UUID, Proposal]
+    undecided: int
+
+    @property
+    def pressing(self) -> int:
+        """People without a visit whose clock is over or ends within three days."""
+        found = [*self.where("late"), *self.where("soon")]
+        return sum(one.stay not in self.has_visit for one in found)
 
     def where(self, name: str) -> list[ToMeet]:
         """Those that a filter keeps; an unknown filter keeps all."""
@@ -66,33 +77,31 @@ FILTERS: dict[str, Callable[[Due, ToMeet], bool]] = {
 }
 
 
-def due_people(viewer: Viewer, facilities: Iterable[UUID] = ()) -> Due:
-    """Everybody to meet by days left, each with a proposed day inside the clock; four queries."""
+def due_people(viewer: Viewer) -> Due:
+    """Everybody to meet by days left, each with a proposed day inside the clock; three queries."""
     everyone = worklist(viewer)
     coming = coming_visits(viewer)
-    has_visit = frozenset(stay for stay, _day in coming)
+    has_visit = frozenset(one.stay for one in coming)
     waiting = {one.stay: _latest_day(one) for one in everyone if one.stay not in has_visit}
     today = timezone.localtime(viewer.at).date()
-    is_open = _open_days(facilities)
-    taken = Counter(day for _stay, day in coming)
-    proposals = proposed_days(waiting, today, is_open, taken=taken)
-    return Due(tuple(everyone), has_visit, proposals)
+    taken = Counter(one.day for one in coming)
+    proposals = proposed_days(waiting, today, _open_days(viewer), taken=taken)
+    undecided = sum(one.state in UNDECIDED for one in coming)
+    return Due(tuple(everyone), has_visit, proposals, undecided)
 
 
 def rows(viewer: Viewer, due: Due, shown: Sequence[ToMeet]) -> list[Row]:
-    """One page of the list with names, places and visits; nine queries."""
+    """One page of the list with names, places and visits; seven queries."""
     inside = stays(viewer, [one.stay for one in shown])
     ours = people(viewer, [one.person for one in shown])
-    booked = next_visits(viewer, [one.stay for one in shown])
-    answers = suitabilities(viewer, [one.stay for one in shown])
+    found = standings(viewer, [one.stay for one in shown])
     return [
         Row(
             one,
             ours.get(one.person),
             inside.get(one.stay),
-            booked.get(one.stay),
             due.proposals.get(one.stay),
-            answers.get(one.stay),
+            found.get(one.stay, VisitStanding()),
         )
         for one in shown
     ]
@@ -103,9 +112,11 @@ def _latest_day(one: ToMeet) -> date:
     return one.clock.due_on
 
 
-def _open_days(facilities: Iterable[UUID]) -> Callable[[date], bool]:
-    """Weekdays on which no closing holds."""
-    closed = [(row.begins_on, row.ends_on) for row in closures_of(facilities)]
+def _open_days(viewer: Viewer) -> Callable[[date], bool]:
+    """Weekdays on which no facility that an agreement opens is closed."""
+    opened = partners_under(viewer.organization, Purpose.INREACH_VISITS, viewer.at, receiving=True)
+    found = closures_under(opened.order_by().values("from_party"))
+    closed = [(row.begins_on, row.ends_on) for row in found]
 
     def is_open(day: date) -> bool:
         return day.weekday() < 5 and not any(first <= day <= last for first, last in closed)

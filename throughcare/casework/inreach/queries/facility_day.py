@@ -21,6 +21,7 @@ from throughcare.casework.inreach.rules.call_price import CallTerms, call_terms,
 from throughcare.casework.inreach.rules.clearances import Clearance as ClearanceRule
 from throughcare.casework.inreach.rules.clearances import Level
 from throughcare.casework.inreach.rules.suitability import Suitability
+from throughcare.registers.agreements.models import Clause
 from throughcare.registers.agreements.queries import clauses_in_force
 from throughcare.registers.directory.models import Facility
 from throughcare.vocabulary.calendar import DayRange
@@ -94,6 +95,11 @@ def closures_of(facilities: Iterable[UUID]) -> QuerySet[Closure]:
     """Closings of facilities that were not taken back, by first day."""
     standing = Closure.objects.filter(facility__in=list(facilities), reopened_at__isnull=True)
     return standing.select_related("facility").order_by("begins_on", "pk")
+
+
+def closures_under(owners: Iterable[UUID] | QuerySet[Clause]) -> QuerySet[Closure]:
+    """Closings of all facilities of some organizations that were not taken back."""
+    return Closure.objects.filter(organization__in=owners, reopened_at__isnull=True)
 
 
 def closures_on(facility: UUID, day: date) -> QuerySet[Closure]:

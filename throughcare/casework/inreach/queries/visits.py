@@ -25,8 +25,25 @@ class DayOfCallOut:
     open: int
 
 
+@dataclass(frozen=True)
+class Coming:
+    """An open visit, as far as the days ahead need it."""
+
+    stay: UUID
+    day: date
+    state: str
+
+
+@dataclass(frozen=True)
+class VisitStanding:
+    """The next open visit of a stay, and the facility's last answer about it."""
+
+    visit: VisitRequest | None = None
+    suitability: Suitability | None = None
+
+
 OPEN = ("requested", "accepted", "countered", "on_hold")
-OVER = ("declined", "held", "not_held", "cancelled")
+UNDECIDED = ("countered", "on_hold")
 NEWS_DAYS = 7
 
 
@@ -60,7 +77,7 @@ def to_answer(viewer: Viewer) -> QuerySet[VisitRequest]:
 def answers_waiting(viewer: Viewer) -> QuerySet[VisitRequest]:
     """Other times offered, and visits on hold: what the asker has to decide."""
     return visits(viewer).filter(
-        organization=viewer.organization, state__in=["countered", "on_hold"]
+        organization=viewer.organization, state__in=UNDECIDED, day__gte=_today(viewer)
     )
 
 
@@ -85,33 +102,39 @@ def days_of_call_outs(viewer: Viewer, since: date) -> list[DayOfCallOut]:
     return [DayOfCallOut(*row) for row in days]
 
 
-def next_visits(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitRequest]:
-    """The next visit of each stay that is asked for, agreed or on hold; by stay."""
-    found: dict[UUID, VisitRequest] = {}
-    coming = visits(viewer).filter(stay_id__in=list(stays), state__in=OPEN, day__gte=_today(viewer))
-    for row in coming:
-        found.setdefault(row.stay_id, row)
-    return found
-
-
-def coming_visits(viewer: Viewer) -> list[tuple[UUID, date]]:
-    """(stay, day) of every open visit from today on: what fills the coming days."""
+def coming_visits(viewer: Viewer) -> list[Coming]:
+    """Every open visit that our organization asked for, from today on."""
     coming = visits(viewer).filter(
         organization=viewer.organization, state__in=OPEN, day__gte=_today(viewer)
     )
-    return list(coming.values_list("stay_id", "day"))
+    return [Coming(*row) for row in coming.values_list("stay_id", "day", "state")]
+
+
+def standings(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitStanding]:
+    """How each stay stands: its next visit and the facility's last answer; one query."""
+    today = _today(viewer)
+    found: dict[UUID, VisitStanding] = {}
+    for row in visits(viewer).filter(stay_id__in=list(stays)).order_by("answered_at", "pk"):
+        known = found.get(row.stay_id, VisitStanding())
+        answer = _suitability(row) or known.suitability
+        is_next = row.state in OPEN and row.day >= today and _is_before(row, known.visit)
+        found[row.stay_id] = VisitStanding(row if is_next else known.visit, answer)
+    return found
 
 
 def suitabilities(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, Suitability]:
     """The facility's last answer about each stay: yes, not now with its day, no."""
-    answered = (
-        visits(viewer)
-        .filter(stay_id__in=list(stays))
-        .exclude(suitability="")
-        .order_by("answered_at", "pk")
-        .values_list("stay_id", "suitability", "review_on")
-    )
-    return {stay: Suitability(Suitable(answer), review) for stay, answer, review in answered}
+    answered = visits(viewer).filter(stay_id__in=list(stays)).exclude(suitability="")
+    rows = answered.order_by("answered_at", "pk")
+    return {row.stay_id: answer for row in rows if (answer := _suitability(row))}
+
+
+def _suitability(row: VisitRequest) -> Suitability | None:
+    return Suitability(Suitable(row.suitability), row.review_on) if row.suitability else None
+
+
+def _is_before(row: VisitRequest, other: VisitRequest | None) -> bool:
+    return other is None or (row.day, row.begins_at) < (other.day, other.begins_at)
 
 
 def _today(viewer: Viewer) -> date:

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.inreach.rules.outcomes import Outcome
+from throughcare.casework.inreach.rules.suitability import Suitable
 from throughcare.entrypoints.web.schedule.words import DECLINES, LEVELS, MODES, OUTCOMES
 from throughcare.vocabulary.categories import ContactMode
 
@@ -31,49 +32,53 @@ class AskForm(forms.Form):
     mode = forms.ChoiceField(label=_("How will you meet?"), choices=LIVE, initial=LIVE[0][0])
 
 
-ANSWERS = [
-    ("accept", _("Yes, at this time")),
-    ("counter", _("Yes, at another time")),
-    ("decline", _("No, this can not be arranged")),
-    ("not_now", _("Not now: this person can not be met yet")),
-    ("no", _("No: this person can not be met")),
-]
+class AcceptForm(forms.Form):
+    """Yes, at this time: where, and which unit brings the person."""
 
-
-class AnswerForm(forms.Form):
-    """The desk's answer to one request; each answer asks only for what belongs to it."""
-
-    answer = forms.ChoiceField(label=_("Your answer"), choices=ANSWERS, widget=forms.RadioSelect)
-    room = forms.CharField(label=_("Room"), max_length=60, required=False)
+    room = forms.CharField(label=_("Room"), max_length=60)
     unit = forms.CharField(
-        label=_("Unit that brings the person"), max_length=40, required=False,
+        label=_("Unit that brings the person"), max_length=40,
         help_text=_("As the roster says; change it if you know better."),
     )  # fmt: skip
-    other_day = forms.DateField(label=_("Other day"), required=False)
-    other_time = forms.TimeField(label=_("Other time"), required=False)
+
+
+class CounterForm(AcceptForm):
+    """Yes, at another time."""
+
+    day = forms.DateField(label=_("Other day"))
+    begins_at = forms.TimeField(label=_("Other time"))
+    field_order = ("day", "begins_at", "room", "unit")
+
+
+class DeclineForm(forms.Form):
+    """No, this can not be arranged."""
+
     reason = forms.ChoiceField(
-        label=_("Why it can not be arranged"), required=False,
-        choices=[("", "—"), *DECLINES.items()],
+        label=_("Why not?"), choices=list(DECLINES.items()), widget=forms.RadioSelect,
         help_text=_("A matter of rooms and hours. Nothing about the person."),
     )  # fmt: skip
+
+
+class SuitabilityForm(forms.Form):
+    """This person can not be met: for now, or at all; there is no place for a reason."""
+
+    suitable = forms.ChoiceField(
+        label=_("Can this person be met?"), widget=forms.RadioSelect, initial=Suitable.NOT_NOW,
+        choices=[(Suitable.NOT_NOW, _("Not now")), (Suitable.NO, _("No"))],
+    )  # fmt: skip
     review_on = forms.DateField(
-        label=_("Look at it again on"), required=False,
-        help_text=_("They see this day and no reason."),
+        label=_("If not now: look at it again on"), required=False,
+        help_text=_("They see the answer and this day, and no reason."),
     )  # fmt: skip
 
-    NEEDED = {
-        "accept": ("room", "unit"),
-        "counter": ("other_day", "other_time", "unit"),
-        "decline": ("reason",),
-        "not_now": ("review_on",),
-    }
-
     def clean(self) -> dict[str, Any]:
-        """Ask for what the chosen answer needs."""
+        """A "not now" has a day; a "no" has none."""
         data = super().clean() or {}
-        for name in self.NEEDED.get(data.get("answer", ""), ()):
-            if not data.get(name) and name not in self.errors:
-                self.add_error(name, _("is needed for this answer."))
+        if data.get("suitable") == Suitable.NOT_NOW and "review_on" not in self.errors:
+            if not data.get("review_on"):
+                self.add_error("review_on", _("Say on which day to look at it again."))
+        else:
+            data["review_on"] = None
         return data
 
 
@@ -160,9 +165,9 @@ class ClosingForm(forms.Form):
         choices=[
             ("phone", _("They become phone calls")),
             ("video", _("They become video visits")),
-            ("", _("They wait until the officer decides")),
+            ("wait", _("They wait until the officer decides")),
         ],
-        required=False, widget=forms.RadioSelect, initial="phone",
+        widget=forms.RadioSelect, initial="phone",
     )  # fmt: skip
 
 

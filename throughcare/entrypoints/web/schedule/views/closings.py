@@ -32,7 +32,7 @@ def show(request: HttpRequest) -> HttpResponse:
     form = ClosingForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        fallback = ContactMode(data["fallback"]) if data["fallback"] else None
+        fallback = None if data["fallback"] == "wait" else ContactMode(data["fallback"])
         try:
             done = close_facility(
                 viewer=viewer, facility=place, begins_on=data["begins_on"],

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from throughcare.access.queries import people, person, stay, stays
+from throughcare.access.queries import StayView, people, person, stay, stays
 from throughcare.casework.inreach.actions.answering import (
     accept,
     answer_suitability,
@@ -26,7 +31,12 @@ from throughcare.casework.inreach.rules.declining import DeclineReason
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
 from throughcare.entrypoints.web.schedule.days import today
-from throughcare.entrypoints.web.schedule.forms import AnswerForm
+from throughcare.entrypoints.web.schedule.forms import (
+    AcceptForm,
+    CounterForm,
+    DeclineForm,
+    SuitabilityForm,
+)
 from throughcare.entrypoints.web.schedule.words import MODES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
@@ -56,32 +66,43 @@ def show(request: HttpRequest) -> HttpResponse:
 @for_roles(Role.PROGRAMS_DESK)
 @require_http_methods(["GET", "POST"])
 def answer(request: HttpRequest, visit_id: UUID) -> HttpResponse:
-    """Answer one request."""
+    """Answer one request; each kind of answer is a small form of its own."""
     viewer = request.viewer
     row = visit(viewer, visit_id)
     if row is None or row.facility_organization_id != viewer.organization:
         raise Http404
     inside = stay(viewer, row.stay_id)
-    start = {"unit": inside.housing_unit if inside else "", "answer": "accept"}
-    form = AnswerForm(request.POST or None, initial=start)
-    if request.method == "POST" and form.is_valid() and _answered(request, row, form):
+    forms = {kind: _form(request, kind, inside) for kind in ANSWERS}
+    given = request.POST.get("answer", "")
+    if given in forms and forms[given].is_valid() and _answered(request, row, given, forms[given]):
         messages.success(request, _("Your answer is on its way."))
         return redirect("schedule:inbox")
     context = {
         "visit": row,
         "person": person(viewer, row.person_id),
         "stay": inside,
-        "form": form,
+        "form": forms.get(given),
+        "answers": [(kind, ANSWERS[kind].words, forms[kind], kind == given) for kind in ANSWERS],
         "mode": MODES[row.mode],
         "blocks": blocks_of(row.facility_id),
     }
     return render(request, "schedule/answer.html", context)
 
 
-def _answered(request: HttpRequest, row: VisitRequest, form: AnswerForm) -> bool:
+def _form(request: HttpRequest, kind: str, inside: StayView | None) -> Form:
+    """The form of one kind of answer; only the one that was sent is filled with what was sent."""
+    data = request.POST if request.POST.get("answer") == kind else None
+    start = {"unit": inside.housing_unit if inside else ""}
+    return ANSWERS[kind].form(data, initial=start, auto_id=f"{kind}_%s")
+
+
+def _answered(request: HttpRequest, row: VisitRequest, kind: str, form: Form) -> bool:
     """Write the answer; what stands against it comes back as the form's errors."""
+    viewer = request.viewer
     try:
-        _write(request.viewer, row.pk, form.cleaned_data)
+        ANSWERS[kind].write(
+            viewer=viewer, visit=row.pk, by=viewer.user, at=viewer.at, **form.cleaned_data
+        )
     except NotDone as refused:
         for sentence in sentences(refused.reasons):
             form.add_error(None, sentence)
@@ -89,23 +110,26 @@ def _answered(request: HttpRequest, row: VisitRequest, form: AnswerForm) -> bool
     return True
 
 
-def _write(viewer: Any, visit_id: UUID, data: dict[str, Any]) -> None:
-    who = {"viewer": viewer, "visit": visit_id, "by": viewer.user, "at": viewer.at}
-    match data["answer"]:
-        case "accept":
-            accept(room=data["room"], unit=data["unit"], **who)
-        case "counter":
-            counter(
-                day=data["other_day"], begins_at=data["other_time"], room=data["room"],
-                unit=data["unit"], **who,
-            )  # fmt: skip
-        case "decline":
-            decline(reason=DeclineReason(data["reason"]), **who)
-        case "not_now":
-            answer_suitability(answer=_not_now(data["review_on"]), **who)
-        case "no":
-            answer_suitability(answer=Suitability(Suitable.NO), **who)
+def _decline(*, reason: str, **who: Any) -> VisitRequest:
+    return decline(reason=DeclineReason(reason), **who)
 
 
-def _not_now(review_on: date) -> Suitability:
-    return Suitability(Suitable.NOT_NOW, review_on)
+def _not_suitable(*, suitable: str, review_on: date | None, **who: Any) -> VisitRequest:
+    return answer_suitability(answer=Suitability(Suitable(suitable), review_on), **who)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One kind of answer: its words, its form, and the action that writes it."""
+
+    words: Promise
+    form: type[Form]
+    write: Callable[..., VisitRequest]
+
+
+ANSWERS = {
+    "accept": Answer(_lazy("Yes, at this time"), AcceptForm, accept),
+    "counter": Answer(_lazy("Offer another time"), CounterForm, counter),
+    "decline": Answer(_lazy("This can not be arranged"), DeclineForm, _decline),
+    "suitability": Answer(_lazy("This person can not be met"), SuitabilityForm, _not_suitable),
+}

@@ -42,6 +42,7 @@ def show(request: HttpRequest, day: date) -> HttpResponse:
         "left_out": left_out,
         "modes": MODES,
         "states": STATES,
+        "kept": ("accepted", "held") if day <= today(request) else (),
         "tones": TONES,
         "outcomes": OUTCOMES,
     }

@@ -16,10 +16,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import people, stays
 from throughcare.casework.child_support.queries.worklist import MOST
-from throughcare.casework.inreach.queries.visits import answers_waiting
 from throughcare.entrypoints.web.schedule.days import next_visit_day
 from throughcare.entrypoints.web.schedule.forms import AskForm
-from throughcare.entrypoints.web.schedule.places import places
 from throughcare.entrypoints.web.schedule.words import MODES, STATES, TONES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import ContactMode, Role
@@ -77,7 +75,7 @@ def _plan(form: AskForm) -> DayPlan:
 
 def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> HttpResponse:
     viewer = request.viewer
-    due = due_people(viewer, [place.pk for place in places(viewer)])
+    due = due_people(viewer)
     chosen = request.GET.get("show", "all")
     chosen = chosen if chosen in FILTER_WORDS else "all"
     page = Paginator(due.where(chosen)[:MOST], A_PAGE).get_page(request.GET.get("page"))
@@ -91,9 +89,9 @@ def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> Htt
         "filters": [(name, FILTER_WORDS[name], counts[name]) for name in FILTER_WORDS],
         "chosen": chosen,
         "counts": counts,
-        "pressing": _pressing(due),
+        "pressing": due.pressing,
         "is_cut": len(due.everyone) > MOST,
-        "waiting": answers_waiting(viewer).count(),
+        "waiting": due.undecided,
         "may_ask": viewer.role == Role.OUTREACH_OFFICER,
         "basis": next((row.stay.basis for row in shown if row.stay), None),
         "modes": MODES,
@@ -101,12 +99,6 @@ def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> Htt
         "tones": TONES,
     }
     return render(request, "schedule/who_to_meet.html", context)
-
-
-def _pressing(due: object) -> int:
-    """People without a visit whose clock is over or ends within three days."""
-    found = [*due.where("late"), *due.where("soon")]  # type: ignore[attr-defined]
-    return sum(one.stay not in due.has_visit for one in found)  # type: ignore[attr-defined]
 
 
 def _refused_page(request: HttpRequest, answers: list[Asked], day: object) -> HttpResponse:
