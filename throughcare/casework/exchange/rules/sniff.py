@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import BinaryIO
 
+from throughcare.casework.exchange.rules.guesses import (
+    HEADINGS_WITHIN,
+    guess_delimiter,
+    guess_encoding,
+    guess_kind,
+    guess_order,
+    parted,
+    why_unreadable,
+)
 from throughcare.casework.exchange.rules.headings import Suggestion, known_count, suggest
 from throughcare.casework.exchange.rules.limits import (
     EXCEL,
@@ -23,21 +29,13 @@ from throughcare.casework.exchange.rules.read_excel import text_of as text_of_ce
 from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.casework.exchange.rules.sniff_fixed import Place, cut, guess_places
 from throughcare.casework.exchange.rules.source_rows import name_headings
-from throughcare.casework.exchange.rules.text_lines import BYTE_ORDER_MARKS
-from throughcare.vocabulary.date_reading import DateOrder, UnreadableDate, read_date
+from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FIELDS, FileKind, Form
 from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Provenance
 
 HEAD = 262_144
 SAMPLE_ROWS = 200
-HEADINGS_WITHIN = 15
 LONGEST_LINE = 20_000
-DELIMITERS = ",;\t|"
-ORDERS_TRIED = (
-    DateOrder.YEAR_MONTH_DAY,
-    DateOrder.MONTH_DAY_YEAR,
-    DateOrder.DAY_MONTH_YEAR,
-)
 REVIEW_AFTER = timedelta(days=365)
 
 
@@ -108,79 +106,8 @@ def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sni
         rows = [cut(line, places) for line in lines]
         found = _sniffed(rows, kind, as_of, FileFormat.FIXED_WIDTH, encoding=encoding)
         return replace(found, places=places)
-    rows = list(_parted(lines, delimiter))
+    rows = list(parted(lines, delimiter))
     return _sniffed(rows, kind, as_of, FileFormat.CSV, encoding=encoding, delimiter=delimiter)
-
-
-def guess_encoding(head: bytes) -> str:
-    """UTF-8 or UTF-16 when the bytes say so, else Windows-1252 as older systems write."""
-    for mark, encoding in BYTE_ORDER_MARKS:
-        if head.startswith(mark):
-            return encoding
-    if head[:400].count(0) * 4 > len(head[:400]):
-        return "utf-16-le" if head[1:400:2].count(0) > head[:400:2].count(0) else "utf-16-be"
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
-
-
-def guess_delimiter(lines: Sequence[str]) -> str:
-    """The sign that parts most lines into the same number of cells; none for fixed width."""
-    shares = {delimiter: _evenness(lines, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: shares[delimiter])
-    times, width = shares[best]
-    is_even = times * 2 >= len(lines) and width > 1
-    # Lines of one length that a comma parts in two are fixed width with "SURNAME, GIVEN".
-    is_fixed = width == 2 and len({len(line) for line in lines}) == 1 and len(lines) > 2
-    return best if is_even and not (is_fixed and len(guess_places(lines)) > 2) else ""
-
-
-def _evenness(lines: Sequence[str], delimiter: str) -> tuple[int, int]:
-    """How many lines have the most frequent number of cells, and that number."""
-    widths = Counter(len(row) for row in _parted(lines, delimiter) if row)
-    parted = {width: times for width, times in widths.items() if width > 1}
-    if not parted:
-        return 0, 0
-    width = max(parted, key=lambda width: (parted[width], width))
-    return parted[width], width
-
-
-def _parted(lines: Sequence[str], delimiter: str) -> Iterator[list[str]]:
-    """The cells of each line by itself: an open quotation mark must not swallow the others."""
-    for line in lines:
-        yield next(csv.reader((line,), delimiter=delimiter, skipinitialspace=True), [])
-
-
-def guess_kind(rows: Sequence[Sequence[str]]) -> FileKind:
-    """The kind of file whose headings the first rows hold most of."""
-    first = rows[:HEADINGS_WITHIN]
-    return max(FileKind, key=lambda kind: max(known_count(row, kind) for row in first))
-
-
-def guess_order(texts: Sequence[str], *, as_of: date, birth: bool) -> DateOrder | None:
-    """The one order in which all these dates can be read; None when none or several can."""
-    filled = [text for text in texts if text.strip()]
-    five_digits = [text for text in filled if text.isdigit() and len(text) == 5]
-    if filled and len(five_digits) == len(filled):
-        return DateOrder.EXCEL_DAY_NUMBER
-    shares = {
-        order: sum(not _why_not(text, order, as_of, birth) for text in filled)
-        for order in ORDERS_TRIED
-    }
-    best = max(shares.values())
-    winners = [order for order, share in shares.items() if share == best]
-    return winners[0] if len(winners) == 1 and best else None
-
-
-def _why_not(text: str, order: DateOrder | None, as_of: date, birth: bool) -> str:
-    """Why the date cannot be read in this order, or nothing when it can."""
-    try:
-        read_date(text, order=order, as_of=as_of, birth=birth)
-    except UnreadableDate as wrong:
-        return wrong.code
-    return ""
 
 
 def _sniffed(
@@ -260,7 +187,7 @@ def _orders(
         birth = form is Form.BIRTH_DATE
         texts = [row[index] for row in sample if index < len(row)]
         orders[one.heading] = guess_order(texts, as_of=as_of, birth=birth)
-        reasons = {_why_not(text, None, as_of, birth) for text in texts}
+        reasons = {why_unreadable(text, None, as_of, birth) for text in texts}
         if orders[one.heading] is None and "ambiguous_date" in reasons:
             unsure.append(one.heading)
     proven = set(orders.values()) & {DateOrder.MONTH_DAY_YEAR, DateOrder.DAY_MONTH_YEAR}
