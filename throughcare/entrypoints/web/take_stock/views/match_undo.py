@@ -38,7 +38,7 @@ def undo(request: HttpRequest, link_id: UUID) -> HttpResponse:
         raise Http404
     if link.state != LinkState.CONFIRMED:
         return redirect("take_stock:match_undone", link_id)
-    form = UndoForm(request.POST or None)
+    form = UndoForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _take_back(request, link_id, form)
     ours = people(viewer, [link.right_person_id]).get(link.right_person_id)
