@@ -34,14 +34,12 @@ def test_a_small_cell_is_neither_drawn_nor_told() -> None:
     assert numbers(figure) == ["200", "fewer than 11"]
 
 
-@pytest.mark.row("S0-06")
 def test_a_funnel_tells_each_share_of_the_first() -> None:
     figure = charts.funnel("From identified to met", [("Identified", 120), ("Met", 90)])
     assert rects(figure, "fill--1") == [100, 75]
     assert numbers(figure) == ["120", "100%", "90", "75%"]
 
 
-@pytest.mark.row("S0-22")
 def test_the_definition_is_printed_with_the_chart() -> None:
     figure = charts.bars("Returned", [("A", 20)], definition="Within 36 months of release.")
     assert "Within 36 months of release." in html.fromstring(figure).text_content()
