@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from throughcare.entrypoints.web.follow_up.views import release_day, results
+from throughcare.entrypoints.web.follow_up.views import drop_off, measures, release_day, results
 
 app_name = "follow_up"
 urlpatterns: list[URLPattern] = [
+    path("", measures.measures, name="home"),
+    path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
     path("results/", results.show_all, name="results"),
     path("results/<uuid:request_id>/", results.show, name="result"),
     path("results/<uuid:request_id>/<slug:name>/", results.step, name="result_step"),

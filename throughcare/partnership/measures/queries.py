@@ -1,0 +1,63 @@
+"""Reads of the ledger as plain rows, and of months that were frozen."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from throughcare.partnership.measures.models import FrozenMonth
+from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.registers.ledger.models import Fact
+from throughcare.registers.ledger.queries import facts_of
+from throughcare.vocabulary.facts import FactKind
+
+# What the measures read; everything else in the ledger is somebody else's business.
+MEASURED = (
+    FactKind.PERSON_ADMITTED,
+    FactKind.PERSON_RELEASED,
+    FactKind.MATCH_CONFIRMED,
+    FactKind.MATCH_UNDONE,
+    FactKind.ELIGIBILITY_FOUND,
+    FactKind.CONTACT_DUE,
+    FactKind.CONTACT_ATTEMPTED,
+    FactKind.CONTACT_REACHED,
+    FactKind.FORM_COMPLETED,
+    FactKind.CLOCK_PAUSED,
+    FactKind.CLOCK_RESUMED,
+    FactKind.NOTICE_DUE,
+    FactKind.NOTICE_SENT,
+    FactKind.NOTICE_RETURNED,
+    FactKind.REQUEST_FILED,
+    FactKind.REVIEW_DECIDED,
+)
+
+
+def fact_rows(organization: UUID) -> list[FactRow]:
+    """The facts that measures of an organization are counted from; one query."""
+    found = facts_of(organization).filter(kind__in=MEASURED)
+    return [_row(fact) for fact in found.iterator(chunk_size=5000)]
+
+
+def _row(fact: Fact) -> FactRow:
+    return FactRow(
+        kind=fact.kind,
+        at=fact.at,
+        occurred_on=fact.occurred_on,
+        subject=str(fact.subject),
+        organization=str(fact.organization_id),
+        clause=str(fact.clause) if fact.clause else None,
+        cause=fact.cause or None,
+        values={name: value for name, value in fact.values.items() if value is not None},
+    )
+
+
+def frozen_months(organization: UUID, measure: str) -> QuerySet[FrozenMonth]:
+    """Frozen months of one measure, the latest first."""
+    return FrozenMonth.objects.filter(organization=organization, measure=measure)
+
+
+def months_in(rows: list[FactRow]) -> list[Month]:
+    """The months in which somebody was admitted who was later confirmed, oldest first."""
+    days = {row.day("admitted_on") for row in rows if row.kind == FactKind.MATCH_CONFIRMED}
+    return sorted({Month(day.year, day.month) for day in days if day is not None})
