@@ -31,14 +31,16 @@ MOST_PAGES = 40  # of one person, so that a list of hundreds does not become hun
 # In the order in which the demo's door shows them.
 PEOPLE = ("clerk", "officer", "desk", "supervisor", "administrator")
 
-# File name, who looks, address, width.
+# File name, who looks, address, the part of a link's address to follow there, width.
 README = (
-    ("choose", "", "/demo/", 1280),
-    ("worklist", "officer", "/schedule/", 1280),
-    ("matches", "officer", "/take-stock/matches/", 1280),
-    ("worklist-narrow", "officer", "/schedule/", 360),
-    ("measure", "supervisor", "/follow-up/", 1280),
+    ("choose", "", "/demo/", "", 1280),
+    ("worklist", "officer", "/schedule/people/", "", 1280),
+    ("worklist-narrow", "officer", "/schedule/people/", "", 360),
+    ("match", "officer", "/take-stock/matches/", "/take-stock/matches/", 1280),
+    ("case", "officer", "/deliver/", "/deliver/people/", 1280),
+    ("measure", "supervisor", "/follow-up/", "", 1280),
 )
+AN_ID = "[href*='-'][href$='/']"  # a link to one thing ends in its opaque id
 
 
 def main() -> int:
@@ -57,13 +59,16 @@ def main() -> int:
 
 def take_readme(chromium: Browser, address: str) -> int:
     missing = 0
-    for name, person, path, width in README:
+    for name, person, path, follow, width in README:
         page = page_of(chromium, address, person, width)
         answer = page.goto(address + path)
-        if answer is None or not answer.ok:
-            print(f"{path} did not answer for the {person or 'visitor'}; no {name}.png")
+        link = page.locator(f"main a[href*='{follow}']{AN_ID}").first
+        if answer is None or not answer.ok or (follow and not link.count()):
+            print(f"{path} shows nothing for the {person or 'visitor'}; no {name}.png")
             missing = 1
             continue
+        if follow:
+            page.goto(address + str(link.get_attribute("href")))
         page.screenshot(path=HERE / f"{name}.png")
         print(f"docs/pictures/{name}.png")
     return missing
