@@ -19,9 +19,16 @@ from throughcare.casework.inreach.actions.answering import (
 )
 from throughcare.casework.inreach.actions.asking import accept_counter, withdraw
 from throughcare.casework.inreach.actions.recording import hand_over, record_outcome
+from throughcare.casework.inreach.actions.taking_back import call_off_visits
 from throughcare.casework.inreach.models import Clearance
 from throughcare.casework.inreach.queries.call_outs import call_out, cut_off
-from throughcare.casework.inreach.queries.visits import answers_waiting, to_answer, visit
+from throughcare.casework.inreach.queries.visits import (
+    answers_lately,
+    answers_waiting,
+    standings,
+    to_answer,
+    visit,
+)
 from throughcare.casework.inreach.rules.call_out import Standing, by_unit, open_lines, standing
 from throughcare.casework.inreach.rules.declining import DeclineReason
 from throughcare.casework.inreach.rules.outcomes import Outcome
@@ -233,3 +240,43 @@ def test_the_call_out_says_nothing_of_child_support(
         [line] = call_out(desk, facility_of(world).pk, row.day)
     assert "support" not in repr(line).lower()
     assert "goodharbor" not in repr(line).lower()
+
+
+def test_an_offer_waits_until_its_own_day_is_over(
+    world: SimpleNamespace, officer: Viewer, viewer_of: Any, desk: Viewer, basil: UUID
+) -> None:
+    row = ask(world, officer, basil)
+    offered = tomorrow(desk) + timedelta(days=5)
+    with viewing(desk):
+        counter(
+            viewer=desk, visit=row.pk, day=offered, begins_at=time(14), room="R", unit="B-2",
+            by=desk.user, at=desk.at,
+        )  # fmt: skip
+    for day, waits in ((offered, True), (offered + timedelta(days=1), False)):
+        later = viewer_of("officer", at_noon(day))
+        with viewing(later):
+            assert answers_waiting(later).exists() is waits
+            assert (standings(later, [basil])[basil].visit is not None) is waits
+
+
+def test_a_request_that_nobody_answered_is_not_forgotten(
+    world: SimpleNamespace, officer: Viewer, viewer_of: Any, basil: UUID
+) -> None:
+    row = ask(world, officer, basil)
+    later = viewer_of("officer", at_noon(row.day + timedelta(days=1)))
+    with viewing(later):
+        assert [one.pk for one in answers_lately(later)] == [row.pk]
+        assert standings(later, [basil])[basil].visit is None
+
+
+@pytest.mark.row("S0-30")
+def test_a_match_that_was_wrong_brings_nobody_out(
+    world: SimpleNamespace, officer: Viewer, desk: Viewer, basil: UUID, clover: UUID
+) -> None:
+    wrong, right = ask(world, officer, basil), ask(world, officer, clover, begins_at=time(13))
+    accepted(desk, wrong)
+    with viewing(officer):
+        count = call_off_visits(viewer=officer, stay=basil, by=officer.user, at=officer.at)
+        states = [visit(officer, row.pk).state for row in (wrong, right)]
+    assert (count, states) == (1, ["cancelled", "requested"])
+    assert [fact.cause for fact in facts(desk, "visit_cancelled")] == ["nobody"]

@@ -37,6 +37,7 @@ class ToMeet:
     person: UUID
     clock: ContactClock
     pauses: tuple[Pause, ...] = ()
+    as_of: date | None = None
 
     @property
     def days_left(self) -> int:
@@ -48,6 +49,11 @@ class ToMeet:
     def is_paused(self) -> bool:
         """True while a named pause holds the clock."""
         return self.clock.state is ContactState.PAUSED
+
+    @property
+    def pauses_now(self) -> tuple[Pause, ...]:
+        """The pauses that hold the clock today."""
+        return tuple(p for p in self.pauses if self.as_of is not None and self.as_of in p.days)
 
 
 def worklist(viewer: Viewer, *, most: int = MOST) -> list[ToMeet]:
@@ -93,4 +99,4 @@ def _at(row: Clock, pauses: tuple[Pause, ...], today: date) -> ToMeet:
     clock = contact_clock(
         row.starts_on, today, pauses, within_days=(row.due_on - row.starts_on).days
     )
-    return ToMeet(row.link, row.stay, row.person_id, clock, pauses)
+    return ToMeet(row.link, row.stay, row.person_id, clock, pauses, today)

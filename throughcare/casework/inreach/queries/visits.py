@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
 from throughcare.access.queries import between
@@ -74,18 +74,25 @@ def to_answer(viewer: Viewer) -> QuerySet[VisitRequest]:
     )
 
 
+def open_visits(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """Visits that may still take place: an offered time counts by its own day."""
+    ahead = Case(When(state="countered", then=F("countered_day")), default=F("day"))
+    rows = visits(viewer).filter(organization=viewer.organization, state__in=OPEN)
+    return rows.annotate(ahead=ahead).filter(ahead__gte=_today(viewer))
+
+
 def answers_waiting(viewer: Viewer) -> QuerySet[VisitRequest]:
     """Other times offered, and visits on hold: what the asker has to decide."""
-    return visits(viewer).filter(
-        organization=viewer.organization, state__in=UNDECIDED, day__gte=_today(viewer)
-    )
+    return open_visits(viewer).filter(state__in=UNDECIDED)
 
 
 def answers_lately(viewer: Viewer) -> QuerySet[VisitRequest]:
-    """Declined within the last days, the latest first."""
-    since = viewer.at - timedelta(days=NEWS_DAYS)
-    declined = visits(viewer).filter(organization=viewer.organization, state="declined")
-    return declined.filter(answered_at__gte=since).order_by("-answered_at")
+    """Declined within the last days, or never answered until their day was over."""
+    since, today = viewer.at - timedelta(days=NEWS_DAYS), _today(viewer)
+    declined = Q(state="declined", answered_at__gte=since)
+    unanswered = Q(state="requested", day__gte=since.date(), day__lt=today)
+    ours = visits(viewer).filter(organization=viewer.organization)
+    return ours.filter(declined | unanswered).order_by("-day", "begins_at")
 
 
 def days_of_call_outs(viewer: Viewer, since: date) -> list[DayOfCallOut]:
@@ -104,10 +111,8 @@ def days_of_call_outs(viewer: Viewer, since: date) -> list[DayOfCallOut]:
 
 def coming_visits(viewer: Viewer) -> list[Coming]:
     """Every open visit that our organization asked for, from today on."""
-    coming = visits(viewer).filter(
-        organization=viewer.organization, state__in=OPEN, day__gte=_today(viewer)
-    )
-    return [Coming(*row) for row in coming.values_list("stay_id", "day", "state")]
+    rows = open_visits(viewer).values_list("stay_id", "ahead", "state")
+    return [Coming(*row) for row in rows]
 
 
 def standings(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitStanding]:
@@ -117,7 +122,7 @@ def standings(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, VisitStanding
     for row in visits(viewer).filter(stay_id__in=list(stays)).order_by("answered_at", "pk"):
         known = found.get(row.stay_id, VisitStanding())
         answer = _suitability(row) or known.suitability
-        is_next = row.state in OPEN and row.day >= today and _is_before(row, known.visit)
+        is_next = row.state in OPEN and _ahead(row) >= today and _is_before(row, known.visit)
         found[row.stay_id] = VisitStanding(row if is_next else known.visit, answer)
     return found
 
@@ -134,7 +139,12 @@ def _suitability(row: VisitRequest) -> Suitability | None:
 
 
 def _is_before(row: VisitRequest, other: VisitRequest | None) -> bool:
-    return other is None or (row.day, row.begins_at) < (other.day, other.begins_at)
+    return other is None or (_ahead(row), row.begins_at) < (_ahead(other), other.begins_at)
+
+
+def _ahead(row: VisitRequest) -> date:
+    """The day on which a visit may take place: the offered one while an offer stands."""
+    return row.countered_day if row.state == "countered" and row.countered_day else row.day
 
 
 def _today(viewer: Viewer) -> date:

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.casework.child_support.rules.contact_clock import PauseName
 from throughcare.casework.inreach.rules.clearances import Level
 from throughcare.casework.inreach.rules.declining import DeclineReason
 from throughcare.casework.inreach.rules.outcomes import Outcome
@@ -15,6 +16,20 @@ from throughcare.vocabulary.categories import ContactMode
 from throughcare.vocabulary.verdicts import Reason, Value
 
 Words = dict[str, Promise]
+
+PAUSES: Words = {
+    PauseName.PERSON_ASKED_FOR_TIME: _("the person asked for time"),
+    PauseName.PERSON_NOT_WELL: _("the person is not well"),
+    PauseName.OFFICER_NOT_AVAILABLE: _("the officer is not available"),
+    PauseName.CLEARANCE_LAPSED: _("the clearance has ended"),
+    PauseName.LOCKDOWN: _("lockdown"),
+    PauseName.QUARANTINE: _("quarantine"),
+    PauseName.NO_ROOM: _("no room is free"),
+    PauseName.VISIT_DECLINED: _("the facility declined"),
+    PauseName.OUT_TO_COURT: _("at court"),
+    PauseName.IN_HOSPITAL: _("in the hospital"),
+    PauseName.WEATHER: _("weather"),
+}
 
 MODES: Words = {
     ContactMode.IN_PERSON: _("in person"),

@@ -13,8 +13,8 @@ from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.access.queries import StayView, people, person, stay, stays
@@ -75,7 +75,7 @@ def answer(request: HttpRequest, visit_id: UUID) -> HttpResponse:
     forms = {kind: _form(request, kind, inside) for kind in ANSWERS}
     given = request.POST.get("answer", "")
     if given in forms and forms[given].is_valid() and _answered(request, row, given, forms[given]):
-        messages.success(request, _("Your answer is on its way."))
+        messages.success(request, gettext("Your answer is on its way."))
         return redirect("schedule:inbox")
     context = {
         "visit": row,
@@ -128,8 +128,8 @@ class Answer:
 
 
 ANSWERS = {
-    "accept": Answer(_lazy("Yes, at this time"), AcceptForm, accept),
-    "counter": Answer(_lazy("Offer another time"), CounterForm, counter),
-    "decline": Answer(_lazy("This can not be arranged"), DeclineForm, _decline),
-    "suitability": Answer(_lazy("This person can not be met"), SuitabilityForm, _not_suitable),
+    "accept": Answer(_("Yes, at this time"), AcceptForm, accept),
+    "counter": Answer(_("Offer another time"), CounterForm, counter),
+    "decline": Answer(_("This can not be arranged"), DeclineForm, _decline),
+    "suitability": Answer(_("This person can not be met"), SuitabilityForm, _not_suitable),
 }

@@ -18,7 +18,7 @@ from throughcare.access.queries import people, stays
 from throughcare.casework.child_support.queries.worklist import MOST
 from throughcare.entrypoints.web.schedule.days import next_visit_day
 from throughcare.entrypoints.web.schedule.forms import AskForm
-from throughcare.entrypoints.web.schedule.words import MODES, STATES, TONES, sentences
+from throughcare.entrypoints.web.schedule.words import MODES, PAUSES, STATES, TONES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import ContactMode, Role
 from throughcare.workflows.schedule.ask_for_visits import Asked, DayPlan, ask_for_visits
@@ -95,6 +95,7 @@ def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> Htt
         "may_ask": viewer.role == Role.OUTREACH_OFFICER,
         "basis": next((row.stay.basis for row in shown if row.stay), None),
         "modes": MODES,
+        "pauses": PAUSES,
         "states": STATES,
         "tones": TONES,
     }
