@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-HEAVY = ("ortools", "pandas", "splink", "duckdb", "pyspark", "pyarrow", "numpy", "typst")
+HEAVY = ("ortools", "pandas", "splink", "duckdb", "pyspark", "pyarrow", "numpy")
 
 
 def test_setting_up_loads_nothing_heavy() -> None:
