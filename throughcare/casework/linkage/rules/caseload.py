@@ -47,7 +47,7 @@ class PreparedCaseload:
         held[held > np.where(wanted & 1, LOOSELY_CROWDED, CROWDED)] = 0
         within = np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
         found = np.asarray(self.owners[np.repeat(first, held) + within], dtype=np.uint64)
-        both = np.unique((np.repeat(seekers, held).astype(np.uint64) << np.uint64(32)) | found)
+        both = distinct((np.repeat(seekers, held).astype(np.uint64) << np.uint64(32)) | found)
         return (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(2**32 - 1)).astype(
             np.int64
         )
@@ -55,3 +55,11 @@ class PreparedCaseload:
     def take(self, numbers: Rows) -> pa.Table:
         """The rows of these numbers, read from disk only where they stand."""
         return self.rows.take(positions(numbers))
+
+
+def distinct(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    """The numbers, sorted, each once (np.unique would load masked arrays, a tenth of a day)."""
+    numbers.sort()
+    first = np.ones(len(numbers), dtype=bool)
+    first[1:] = numbers[1:] != numbers[:-1]
+    return numbers[first]

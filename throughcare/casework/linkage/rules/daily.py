@@ -71,6 +71,9 @@ def fitted(batch: Compared, caseload: PreparedCaseload) -> Model:
 
 def _helpings(left: pa.Table) -> Iterator[tuple[float, pa.Table]]:
     """The newcomers in helpings, drawn across the file so that the first stands for all."""
-    count = max(1, -(-len(left) // HELPING))
+    if len(left) <= HELPING:
+        yield 0.0, left
+        return
+    count = -(-len(left) // HELPING)
     for number in range(count):
         yield number / count, left.take(positions(np.arange(number, len(left), count)))

@@ -13,7 +13,7 @@ from throughcare.casework.linkage.rules.lookalikes import levels_are
 from throughcare.casework.linkage.rules.model import Model, Shares
 from throughcare.casework.linkage.rules.score import weigh
 
-SAMPLED = 700  # records whose pairs with each other stand for strangers
+SAMPLED = 500  # records whose pairs with each other stand for strangers
 IMAGINED = 300  # pairs that the shipped shares count for beside the sampled ones
 MOST_TWICE = 5.0  # more than this is not one person's records
 ROUNDS = 8

@@ -1,9 +1,10 @@
 -- Small words of the three steps.
 
 CREATE MACRO fold(x) AS  -- upper case, no accents, letters and single spaces only
-    nullif(trim(regexp_replace(regexp_replace(upper(strip_accents(translate(replace(replace(
-        x, 'ß', 'ss'), 'æ', 'ae'), 'øØłŁđĐıðÐþÞ', 'oOlLdDidDtT'))),
-        '[''’`´]', '', 'g'), '[^\p{L}]+', ' ', 'g')), '');
+    CASE WHEN regexp_full_match(x, '[A-Za-z]+') THEN upper(x)
+         ELSE nullif(trim(regexp_replace(regexp_replace(upper(strip_accents(translate(replace(replace(
+             x, 'ß', 'ss'), 'æ', 'ae'), 'øØłŁđĐıðÐþÞ', 'oOlLdDidDtT'))),
+             '[''’`´]', '', 'g'), '[^\p{L}]+', ' ', 'g')), '') END;
 
 CREATE MACRO suffix_of(x) AS CASE x
     WHEN 'JR' THEN 'JR' WHEN 'JNR' THEN 'JR' WHEN 'JUNIOR' THEN 'JR'
@@ -13,8 +14,8 @@ CREATE MACRO suffix_of(x) AS CASE x
     WHEN 'III' THEN 'III' WHEN 'RD' THEN 'III' WHEN '3RD' THEN 'III' WHEN '3' THEN 'III'
     WHEN 'IV' THEN 'IV' WHEN 'TH' THEN 'IV' WHEN '4TH' THEN 'IV' END;
 
-CREATE MACRO without_suffix(x) AS
-    trim(regexp_replace(x, ' +(JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', ''));
+CREATE MACRO without_suffix(x) AS CASE WHEN contains(x, ' ')
+    THEN trim(regexp_replace(x, ' +(JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', '')) ELSE x END;
 
 CREATE MACRO digits(x) AS regexp_replace(x, '[^0-9]', '', 'g');
 
@@ -30,13 +31,14 @@ CREATE MACRO street_words(x) AS list_filter(string_split(x, ' '), lambda word:
 -- A key that many people share by chance is loose: its last bit is set, and it is followed only
 -- while few stand under it (see caseload.py). The hash is the engine's own, ten times faster than
 -- md5; it may change with the engine's version, which the store therefore remembers.
-CREATE MACRO key_of(rule, value) AS
-    CASE WHEN value IS NOT NULL
-         THEN CAST(hash(rule || ':' || value) % 2147483648 * 2 AS UINTEGER) END;
+CREATE MACRO key_of
+    (rule, a) AS CASE WHEN a IS NOT NULL
+        THEN CAST(hash(rule, a) % 2147483648 * 2 AS UINTEGER) END,
+    (rule, a, b) AS CASE WHEN a IS NOT NULL AND b IS NOT NULL
+        THEN CAST(hash(rule, a, b) % 2147483648 * 2 AS UINTEGER) END;
 
-CREATE MACRO loose_key_of(rule, value) AS
-    CASE WHEN value IS NOT NULL
-         THEN CAST(hash(rule || ':' || value) % 2147483648 * 2 + 1 AS UINTEGER) END;
+CREATE MACRO loose_key_of(rule, a) AS
+    CASE WHEN a IS NOT NULL THEN CAST(hash(rule, a) % 2147483648 * 2 + 1 AS UINTEGER) END;
 
 CREATE MACRO one_edit(a, b) AS
     abs(length(a) - length(b)) <= 1 AND least(length(a), length(b)) >= 3
