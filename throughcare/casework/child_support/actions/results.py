@@ -23,8 +23,16 @@ from throughcare.casework.child_support.rules.review_clock import review_complet
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.facts import FactKind
 
+# What the ledger calls a change, in the words of the measures; the five are never lumped (2.9).
+KIND_OF_CHANGE = {
+    "granted": "review",
+    "suspended": "suspension",
+    "abated": "abatement",
+    "expired": "expiry",
+    "modified_by_court": "court_motion",
+}
 # Outcomes that leave another amount due; the rest leave the order as it was.
-CHANGED = frozenset({"granted", "suspended", "abated", "expired", "modified_by_court"})
+CHANGED = frozenset(KIND_OF_CHANGE)
 REVIEW_CLOCK_LAW = "45 CFR 303.8(e)"
 
 
@@ -107,7 +115,8 @@ def decide_request(
     clocks.filter(link=row.link, order_id=row.order_id, kind="review_completion").update(
         state="met", closed_on=decision.decided_on
     )
-    values: dict[str, str | int] = {"outcome": decision.outcome}
+    outcome = KIND_OF_CHANGE.get(decision.outcome, decision.outcome)
+    values: dict[str, str | int] = {"outcome": outcome}
     if decision.outcome in CHANGED and decision.effective_on:
         values |= {
             "effective_on": decision.effective_on.isoformat(),

@@ -29,10 +29,11 @@ SEEING = (Role.SUPERVISOR, Role.OUTREACH_OFFICER, Role.PARTNERSHIP_LEAD)
 
 @dataclass(frozen=True)
 class Share:
-    """A share as a tile shows it: percent, or too few to say."""
+    """A share as a tile shows it; ``counts`` is what stands there when no percent may."""
 
     title: str
     shown: ShownShare
+    counts: tuple[int, int] | None
     month: Month
     is_frozen: bool
 
@@ -71,7 +72,7 @@ def _board(viewer: Viewer, rows: list[FactRow], months: list[Month], today: date
         frozen_months(viewer.organization, "met_within_14_days").values_list("month", flat=True)
     )
     return Board(
-        tiles=_tiles(ripe, _last_with_a_share(notices), frozen),
+        tiles=_tiles(ripe, _last_with_a_share(notices), frozen, sees=sees),
         pictures=[
             pictures.met_by_month(met, sees_people=sees),
             pictures.misses_by_cause(ripe, sees_people=sees),
@@ -90,10 +91,18 @@ def _last_with_a_share(results: list[MeasureResult]) -> MeasureResult:
     return told[-1] if told else results[-1]
 
 
-def _tiles(met: MeasureResult, notice: MeasureResult, frozen: set[date]) -> list[Share]:
+def _tiles(
+    met: MeasureResult, notice: MeasureResult, frozen: set[date], *, sees: bool
+) -> list[Share]:
     named = [(met.definition.title, met), (notice.definition.title, notice)]
     named += [(part.definition.title + f" ({name})", part) for name, part in notice.parts.items()]
     return [
-        Share(title, show_share(one), one.month, date(one.month.year, one.month.month, 1) in frozen)
+        Share(
+            title,
+            show_share(one),
+            (one.numerator, one.denominator) if sees and one.denominator else None,
+            one.month,
+            date(one.month.year, one.month.month, 1) in frozen,
+        )
         for title, one in named
     ]
