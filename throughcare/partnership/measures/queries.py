@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db.models import QuerySet
 
 from throughcare.partnership.measures.models import FrozenMonth
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
-from throughcare.registers.ledger.models import Fact
 from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.facts import FactKind
+
+if TYPE_CHECKING:
+    from throughcare.registers.ledger.models import Fact
 
 # What the measures read; everything else in the ledger is somebody else's business.
 MEASURED = (

@@ -15,6 +15,11 @@ def facts_of(organization: UUID) -> QuerySet[Fact]:
     return Fact.objects.filter(Q(organization=organization) | Q(counterpart=organization))
 
 
+def facts_written_by(organization: UUID, kinds: Iterable[FactKind]) -> QuerySet[Fact]:
+    """Facts that an organization itself wrote."""
+    return Fact.objects.filter(organization=organization, kind__in=list(kinds))
+
+
 def facts_about(subject: UUID, kinds: Iterable[FactKind] | None = None) -> QuerySet[Fact]:
     """Facts with one subject, oldest first."""
     found = Fact.objects.filter(subject=subject)

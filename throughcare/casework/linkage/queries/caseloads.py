@@ -13,7 +13,7 @@ from django.db.models import Count, Max
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.linkage.rules.veil import Veil
-from throughcare.registers.ledger.models import Fact
+from throughcare.registers.ledger.queries import facts_written_by
 from throughcare.vocabulary.facts import FactKind
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def veil_of(receiver: UUID) -> Veil:
 
 def stamp_of(viewer: Viewer, people: Iterable[UUID]) -> str:
     """What tells one state of a caseload from another: who is in it, and the last change."""
-    facts = Fact.objects.filter(organization_id=viewer.organization, kind__in=CHANGES)
+    facts = facts_written_by(viewer.organization, CHANGES)
     seen = facts.aggregate(count=Count("pk"), last=Max("at"))
     who = hashlib.sha256(b"".join(sorted(one.bytes for one in people))).hexdigest()
     return veil_of(viewer.organization).token(who, str(seen["count"]), str(seen["last"]))
