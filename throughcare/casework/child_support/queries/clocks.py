@@ -16,7 +16,6 @@ from throughcare.casework.child_support.models import Clock
 from throughcare.casework.child_support.queries.worklist import pauses_of
 from throughcare.casework.child_support.rules.contact_clock import (
     ChargedTo,
-    ContactState,
     Pause,
     contact_clock,
 )
@@ -88,7 +87,7 @@ def _view(row: Clock, pauses: tuple[Pause, ...], today: date) -> ClockView:
         pack=row.pack,
         citation=row.citation,
         checked_on=row.checked_on,
-        is_paused=counted.state is ContactState.PAUSED and row.state == "running",
+        is_paused=row.state == "running" and any(pause.days.last is None for pause in pauses),
         pauses=pauses,
         charged=counted.paused_days,
     )
