@@ -37,7 +37,9 @@ class Delivery(models.Model):
     """One file that came through a door; whole or not at all."""
 
     label = DataClass.NOBODY
-    STATES = ["received", "read", "held", "applied", "refused", "withdrawn"]
+    STATES = [
+        "received", "reading", "read", "held", "applying", "applied", "refused", "withdrawn"
+    ]  # fmt: skip
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organization = models.ForeignKey(
@@ -65,6 +67,9 @@ class Delivery(models.Model):
     byte_count = models.BigIntegerField()
     state = models.CharField(max_length=12, choices=[(s, s) for s in STATES], default="received")
     hold_reasons = models.JSONField(default=list)
+    refusal = models.CharField(
+        max_length=400, blank=True, help_text="Why the file as a whole was not taken; no value."
+    )
     row_count = models.PositiveIntegerField(default=0)
     record_count = models.PositiveIntegerField(default=0)
     rejected_count = models.PositiveIntegerField(default=0)
@@ -102,7 +107,7 @@ class DeliveredFile(AboutAPerson):
 
 
 class RejectedRow(AboutAPerson):
-    """A row that could not be read: where and why, never the value."""
+    """A row that could not be read: where and why; its cells only for the sender's own eyes."""
 
     label = DataClass.IDENTITY
 
@@ -115,6 +120,46 @@ class RejectedRow(AboutAPerson):
     reason = models.CharField(max_length=40, help_text="A code of exchange.rules.")
     value_class = models.CharField(max_length=40, blank=True)
     remedy = models.CharField(max_length=200, blank=True)
+    cells = models.JSONField(
+        default=list, help_text="As the sender wrote them; empty when another organization sent it."
+    )
 
     class Meta(AboutAPerson.Meta):
         ordering = ["row_number"]
+
+
+class ChangeLine(AboutAPerson):
+    """One line of a difference, for the eyes of those whose people they are; purged with the bytes.
+
+    Whoever hands in another organization's file sees the counts only.
+    """
+
+    label = DataClass.IDENTITY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="change_lines")
+    sender = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    change = models.CharField(max_length=20, help_text="admitted, released, moved, corrected …")
+    place = models.PositiveIntegerField(help_text="Its place in the list, from 1.")
+    name = models.CharField(max_length=300, blank=True)
+    number = models.CharField(max_length=60, blank=True)
+    what = models.CharField(max_length=400, blank=True, help_text="From what to what.")
+
+    class Meta(AboutAPerson.Meta):
+        ordering = ["change", "place"]
+
+
+class CaseloadLine(AboutAPerson):
+    """What a line of a caseload said last, as digests only: the same line again is unchanged."""
+
+    label = DataClass.CHILD_SUPPORT_EXISTENCE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    key = models.CharField(max_length=64, help_text="Keyed digest of case, member, role and order.")
+    said = models.CharField(max_length=64, help_text="Keyed digest of all that the line said.")
+
+    class Meta(AboutAPerson.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "key"], name="one_line_a_key")
+        ]

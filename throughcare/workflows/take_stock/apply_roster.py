@@ -1,80 +1,48 @@
-"""Applies a roster's difference to the sender's register, whole or not at all."""
+"""Writes a roster's difference into the sender's register; runs in the transaction of applying."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from throughcare.access.actions import viewing
-from throughcare.casework.exchange.actions import deliveries as actions
+from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.models import Delivery
 from throughcare.casework.exchange.rules.difference import Change
 from throughcare.casework.exchange.rules.records import Record
 from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
-from throughcare.workflows.take_stock.compare import Compared, Progress, compare_roster
-from throughcare.workflows.take_stock.follow_stays import follow_stays
-from throughcare.workflows.take_stock.receive import NotPermitted, _clause_for, sender_at_work
+from throughcare.registers.people.numbers import give_number
+from throughcare.vocabulary.layout_fields import FileKind
+from throughcare.workflows.take_stock.compare import Compared, compare_roster
+from throughcare.workflows.take_stock.described import addresses_in, aliases_in
+from throughcare.workflows.take_stock.read_rows import Reading, sender_at_work
 
+Counts = dict[str, int]
 NAME_FIELDS = {"given_name", "middle_name", "surname", "suffix"}
 STAY_FIELDS = {"booking_number", "housing_unit", "custody_status"}
 
 
-class NotApplicable(Exception):
-    """The delivery is not in a state in which it can be applied; the message says which."""
+def apply_roster(delivery: Delivery, reading: Reading, *, by: UUID | None, at: datetime) -> Counts:
+    """Apply what was read of a locked delivery; returns the counts of what changed.
 
-
-@transaction.atomic
-def apply_roster(
-    *,
-    delivery_id: UUID,
-    by: UUID | None,
-    at: datetime,
-    despite_holds: bool = False,
-    progress: Progress | None = None,
-) -> Delivery:
-    """Apply a read (or, on a person's word, held) roster; the clause is asked again now.
-
-    Two at once queue up at the row; the second one finds the delivery applied.
-
-    Raises:
-        NotApplicable: not read yet, held without a person's word, or withdrawn.
-        NotPermitted: the clause ended since the file came in.
+    The same rows once more, in whatever order, change nothing: not even how often somebody
+    was not named.
     """
-    delivery = Delivery.objects.select_for_update().get(pk=delivery_id)
-    if delivery.state == "applied":
-        return delivery
-    if delivery.layout is None or delivery.state not in ("read", "held"):
-        raise NotApplicable("The file has to be read first.")
-    if delivery.state == "held" and not despite_holds:
-        raise NotApplicable("The file waits for somebody to look at why it is held.")
-    _clause_for(sender=delivery.sender_id, receiver=delivery.receiver_id, at=at)
-    compared = compare_roster(delivery, delivery.layout, at=at, progress=progress)
-    with viewing(sender_at_work(delivery, user=by, at=at), channel="job"):
-        _Applying(delivery, compared, by, at).everything()
-    _tell_receiver(delivery, compared, by, at)
-    actions.mark_applied(delivery=delivery, difference=compared.difference.counts(), by=by, at=at)
-    return delivery
+    assert delivery.layout is not None
+    compared = compare_roster(delivery, delivery.layout, reading, at=at)
+    if not _says_the_same(delivery):
+        with viewing(sender_at_work(delivery, user=by, at=at), channel="job"):
+            _Applying(delivery, compared, by, at).everything()
+    return compared.difference.counts()
 
 
-def _tell_receiver(delivery: Delivery, compared: Compared, by: UUID | None, at: datetime) -> None:
-    """Confirmed parents' clocks follow what the roster changed, in the same transaction."""
-    if delivery.receiver_id is None:
-        return
-    found, today = compared.difference, timezone.localtime(at).date()
-    changes = (*found.moved, *found.corrected, *found.reappeared)
-    follow_stays(
-        receiver=delivery.receiver_id,
-        changed=[UUID(one.stay.reference) for one in changes],
-        released={UUID(one.stay.reference): one.on or today for one in found.released},
-        clause=delivery.clause_id,
-        by=by,
-        at=at,
-    )
+def _says_the_same(delivery: Delivery) -> bool:
+    last = exchange.last_applied(delivery.sender_id, FileKind.ROSTER)
+    return last is not None and last.content_key == delivery.content_key
 
 
 class _Applying:
@@ -92,8 +60,9 @@ class _Applying:
         """Admit, release, move, correct, and count who was not named."""
         self.admit((*self.found.admitted, *self.found.released_newcomers))
         self.release()
-        for change in (*self.found.moved, *self.found.corrected, *self.found.reappeared):
+        for change in (*self.found.moved, *self.found.corrected):
             self.change(change)
+        self.take_back_releases()
         self.project()
         if self.found.vanished or self.known:
             self.note_vanished()
@@ -131,7 +100,8 @@ class _Applying:
             number_kind=record.text("number_kind") or "facility",
             number=record.text("person_number"),
             ssn=record.ssn.digits if not record.ssn.is_missing else "",
-            aliases=tuple(_aliases(record.text("aliases"))),
+            aliases=aliases_in(record.text("aliases")),
+            addresses=addresses_in(record),
         )
 
     def stay(self, record: Record, person: UUID) -> NewStay:
@@ -168,6 +138,18 @@ class _Applying:
                 clause=self.delivery.clause_id,
             )
 
+    def take_back_releases(self) -> None:
+        """A stay that a file names again, without a release, goes on."""
+        for change in self.found.reappeared:
+            if not change.stay.is_open:
+                people.change_stay(
+                    stay=UUID(change.stay.reference),
+                    changes={"released_on": None, "release_reason": ""},
+                    owner=self.owner,
+                    by=self.by,
+                    at=self.at,
+                )
+
     def change(self, change: Change) -> None:
         """Move or correct one stay and its person."""
         named = {one.name for one in change.changes}
@@ -184,10 +166,21 @@ class _Applying:
                 "birth_latest": birth.latest,  # type: ignore[dict-item]
                 "birth_raw": birth.raw[:40],
             }
+        if "person_number" in named:
+            self.renumber(change.record, stay.person)
         if person_changes:
             people.correct_person(
                 person=stay.person, changes=person_changes, owner=self.owner, by=self.by, at=self.at
             )
+
+    def renumber(self, record: Record, person: UUID) -> None:
+        """A number that nobody else has becomes the person's."""
+        number, kind = record.text("person_number"), record.text("number_kind") or "facility"
+        if number not in self.person_of:
+            give_number(
+                person=person, kind=kind, value=number, owner=self.owner, by=self.by, at=self.at
+            )
+            self.person_of[number] = person
 
     def _stay_changes(self, record: Record, named: set[str]) -> dict[str, object]:
         changes: dict[str, object] = {n: record.text(n) for n in named & STAY_FIELDS}
@@ -222,19 +215,8 @@ class _Applying:
         people.note_vanished(gone, seen=seen, owner=self.owner, by=self.by, at=self.at)
 
 
-def _aliases(text: str) -> list[tuple[str, str]]:
-    """``SURNAME, GIVEN; …`` as pairs of given name and surname."""
-    found = []
-    for part in filter(None, (piece.strip() for piece in text.split(";"))):
-        surname, _, given = part.partition(",")
-        found.append((given.strip()[:120], surname.strip()[:120]))
-    return found
-
-
 def _whole_days(length: str) -> int | None:
     """Days of a length kept as P180D; years and months are not turned into days (2.12)."""
     inner = length.removeprefix("P").removesuffix("D")
     return int(inner) if length.startswith("P") and inner.isdigit() else None
 
-
-__all__ = ["NotApplicable", "NotPermitted", "apply_roster"]

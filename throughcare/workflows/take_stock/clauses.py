@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,12 +18,16 @@ from throughcare.vocabulary.categories import Purpose
 class NoClauseInForce(Exception):
     """Nothing may flow now; the text names the clause, never a person."""
 
+    def __init__(self, words: str, ended: Clause | None = None) -> None:
+        super().__init__(words)
+        self.ended = ended
+
 
 def clause_in_force(*, from_party: UUID, to_party: UUID, purpose: Purpose, at: datetime) -> Clause:
     """The clause that permits it now. Raises NoClauseInForce."""
     answer = permit(from_party=from_party, to_party=to_party, purpose=purpose, at=at)
     if answer.clause is None:
-        raise NoClauseInForce(refusal_in_words(answer, at))
+        raise NoClauseInForce(refusal_in_words(answer, at), answer.ended)
     return answer.clause
 
 
@@ -37,7 +42,12 @@ def refusal_in_words(answer: Permit, at: datetime) -> str:
             _("Clause %(number)s of the %(title)s is paused. Nothing is shared meanwhile.") % named
         )
     if clause.ends_at <= at:
-        last = timezone.localtime(clause.ends_at)
-        named["day"] = date_format(last, "DATE_FORMAT")
+        named["day"] = date_format(_last_day(clause), "DATE_FORMAT")
         return _("Clause %(number)s of the %(title)s ended on %(day)s.") % named
     return _("Clause %(number)s of the %(title)s is not in force.") % named
+
+
+def _last_day(clause: Clause) -> date:
+    """The day before the midnight at which it ends, where the agreement holds."""
+    end = timezone.localtime(clause.ends_at, ZoneInfo(clause.agreement.timezone))
+    return (end - timedelta(microseconds=1)).date()

@@ -1,42 +1,36 @@
-"""Reads a delivered roster and compares it with the sender's own register."""
+"""Compares a roster with the sender's own register: what it would change if it were applied."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
-
-from django.utils import timezone
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import RegisteredStay, registered_stays
 from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.actions import deliveries as actions
+from throughcare.casework.exchange.actions.change_lines import NewLine, keep_lines
 from throughcare.casework.exchange.models import Delivery, SavedLayout
 from throughcare.casework.exchange.rules.difference import RosterDifference, difference
 from throughcare.casework.exchange.rules.fingerprint import content_fingerprint
-from throughcare.casework.exchange.rules.reading import read_file
-from throughcare.casework.exchange.rules.records import Record, Rejected
+from throughcare.casework.exchange.rules.records import Record
 from throughcare.casework.exchange.rules.roster_keys import KnownStay
+from throughcare.casework.exchange.rules.stay_changes import FieldChange
 from throughcare.vocabulary.identity import PersonName
-from throughcare.vocabulary.layouts import Layout
+from throughcare.vocabulary.layout_fields import FIELDS, FileKind
 from throughcare.vocabulary.partial_dates import PartialDate
-from throughcare.workflows.take_stock.receive import sender_at_work
+from throughcare.workflows.take_stock.read_rows import (
+    Progress,
+    Reading,
+    day_of,
+    read_rows,
+    sender_at_work,
+)
 
-Progress = Callable[[int, int], None]
-
-
-class BytesGone(Exception):
-    """The delivered bytes were purged; the file has to be handed in again."""
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All rows of a file: records, and rows that go back to the sender."""
-
-    records: list[Record]
-    rejected: list[Rejected]
+OVER = ("applying", "applied", "withdrawn")  # meanwhile somebody decided
+MOST_LINES = 200  # of each list; the counts say how many there are
 
 
 @dataclass(frozen=True)
@@ -48,40 +42,17 @@ class Compared:
     known: dict[str, RegisteredStay]
 
 
-def read_delivery(
-    delivery: Delivery, layout: SavedLayout, *, at: datetime, progress: Progress | None = None
-) -> Reading:
-    """Read every row of a delivery; call while working as the one who handed it in or the sender.
-
-    Raises:
-        FileRefused: the file as a whole can not be taken.
-        BytesGone: its bytes were purged.
-    """
-    viewer = sender_at_work(delivery, user=None, at=at)
-    with viewing(viewer, channel="job"):
-        source = exchange.bytes_of(viewer, delivery)
-    if source is None:
-        raise BytesGone
-    plain = Layout.from_plain(layout.layout)
-    day = timezone.localtime(delivery.received_at).date()
-    reading = Reading([], [])
-    for row in read_file(source, plain, as_of=day, progress=progress):
-        (reading.records if isinstance(row, Record) else reading.rejected).append(row)  # type: ignore[arg-type]
-    return reading
-
-
 def compare_roster(
-    delivery: Delivery, layout: SavedLayout, *, at: datetime, progress: Progress | None = None
+    delivery: Delivery, layout: SavedLayout, reading: Reading, *, at: datetime
 ) -> Compared:
     """What a roster would change if it were applied now."""
-    reading = read_delivery(delivery, layout, at=at, progress=progress)
     viewer = sender_at_work(delivery, user=None, at=at)
     with viewing(viewer, channel="job"):
         stays = registered_stays(viewer)
     found = difference(
         [_known(stay) for stay in stays],
         reading.records,
-        on=timezone.localtime(delivery.received_at).date(),
+        on=day_of(delivery),
         complete_file=bool(layout.layout.get("complete_file")),
         rejected=reading.rejected,
         usual=exchange.usual_size(delivery.sender_id),
@@ -113,19 +84,64 @@ def read_and_compare(
     by: UUID | None,
     at: datetime,
     progress: Progress | None = None,
-) -> Compared:
-    """Read, compare, and keep the counts, the rejected rows and the holds with the delivery."""
-    compared = compare_roster(delivery, layout, at=at, progress=progress)
+) -> Delivery:
+    """Read a roster, compare, and keep counts, rejected rows, lines and holds with the delivery.
+
+    Raises FileRefused and BytesGone as ``read_rows`` does.
+    """
+    reading = read_rows(delivery, layout, at=at, progress=progress)
+    return keep_roster_reading(delivery, layout, reading, by=by, at=at)
+
+
+def keep_roster_reading(
+    delivery: Delivery, layout: SavedLayout, reading: Reading, *, by: UUID | None, at: datetime
+) -> Delivery:
+    """Compare what was read with the register, and keep what that came to."""
+    compared = compare_roster(delivery, layout, reading, at=at)
     found = compared.difference
-    actions.keep_reading(
-        delivery=delivery,
-        layout=layout,
-        records=len(compared.reading.records) - len(found.set_aside),
-        rejected=[*compared.reading.rejected, *found.set_aside],
-        content_key=content_fingerprint(compared.reading.records),
-        difference=found.counts(),
-        hold_reasons=[hold.code for hold in found.holds],
-        by=by,
-        at=at,
-    )
-    return compared
+    with viewing(sender_at_work(delivery, user=by, at=at), channel="job") as sender:
+        now = exchange.delivery(sender, delivery.pk, lock=True)
+        if now is None or now.state in OVER:
+            return now or delivery
+        keep_lines(_lines(found), delivery=now, by=by, at=at)
+        return actions.keep_reading(
+            delivery=now,
+            layout=layout,
+            records=len(compared.reading.records) - len(found.set_aside),
+            rejected=[*compared.reading.rejected, *found.set_aside],
+            content_key=content_fingerprint(compared.reading.records),
+            difference=found.counts(),
+            holds=found.holds,
+            by=by,
+            at=at,
+        )
+
+
+def _lines(found: RosterDifference) -> Iterator[NewLine]:
+    """The first lines of each list, for the eyes of the sender's own people."""
+    for number, record in enumerate(found.admitted[:MOST_LINES], start=1):
+        yield _line("admitted", number, record, "")
+    for number, gone in enumerate(found.released[:MOST_LINES], start=1):
+        yield _line("released", number, gone.record, gone.on.isoformat() if gone.on else "")
+    for change, rows in (
+        ("moved", found.moved), ("corrected", found.corrected), ("reappeared", found.reappeared),
+    ):  # fmt: skip
+        for number, row in enumerate(rows[:MOST_LINES], start=1):
+            yield _line(change, number, row.record, "; ".join(map(_in_words, row.changes)))
+    for number, one in enumerate(found.vanished[:MOST_LINES], start=1):
+        name = one.stay.name
+        yield NewLine(
+            "vanished", number, f"{name.surname}, {name.given}", one.stay.person_number,
+            str(one.complete_files),
+        )  # fmt: skip
+
+
+def _line(change: str, place: int, record: Record, what: str) -> NewLine:
+    name = f"{record.text('surname')}, {record.text('given_name')}"
+    return NewLine(change, place, name, record.key[0] or record.key[1], what)
+
+
+def _in_words(change: FieldChange) -> str:
+    known = FIELDS[FileKind.ROSTER].get(change.name)
+    label = known.label if known else change.name
+    return f"{label}: {change.before or '–'} → {change.after}"

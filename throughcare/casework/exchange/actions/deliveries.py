@@ -12,11 +12,13 @@ from django.db.models import Q
 
 from throughcare.casework.exchange.models import DeliveredFile, Delivery, RejectedRow, SavedLayout
 from throughcare.casework.exchange.rules.records import Rejected
+from throughcare.casework.exchange.rules.roster_holds import Hold
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.registers.people.guarded import Scope
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.vocabulary.layouts import Layout
+
+BATCH = 2000
 
 
 @transaction.atomic
@@ -70,18 +72,20 @@ def refuse_at_the_door(
 
 
 @transaction.atomic
-def save_layout(
-    *, organization: UUID, sender: UUID, name: str, layout: Layout, by: UUID | None, at: datetime
-) -> SavedLayout:
-    """Keep a layout under its name; the same name again replaces it."""
-    saved, _ = SavedLayout.objects.update_or_create(
-        organization_id=organization,
-        sender_id=sender,
-        name=name,
-        defaults={"kind": layout.kind, "layout": layout.to_plain(), "made_at": at},
-    )
-    write_fact(FactKind.LAYOUT_MAPPED, subject=saved.pk, organization=organization, by=by, at=at)
-    return saved
+def begin_step(
+    *, delivery: Delivery, state: str, by: UUID | None, at: datetime, layout: UUID | None = None
+) -> None:
+    """Say that a delivery is being read or applied; the fact follows when that is done."""
+    delivery.state, delivery.progress = state, 0
+    if layout is not None:
+        delivery.layout_id = layout
+    delivery.save(update_fields=["state", "progress", "layout"])
+
+
+@transaction.atomic
+def note_progress(*, delivery: UUID, percent: int, by: UUID | None, at: datetime) -> None:
+    """How far the running step is; it never goes back."""
+    Delivery.objects.filter(pk=delivery, progress__lt=percent).update(progress=percent)
 
 
 @transaction.atomic
@@ -93,25 +97,24 @@ def keep_reading(
     rejected: Sequence[Rejected],
     content_key: str,
     difference: dict[str, int],
-    hold_reasons: Sequence[str],
+    holds: Sequence[Hold],
     by: UUID | None,
     at: datetime,
 ) -> Delivery:
     """Keep what reading came to: counts, rejected rows, the difference, and why it waits."""
-    scope = Scope(Q(delivery=delivery))
-    RejectedRow.objects.within(scope).delete()
+    RejectedRow.objects.within(Scope(Q(delivery=delivery))).delete()
     RejectedRow.objects.bulk_create(
-        [_rejected_row(delivery, row) for row in rejected], batch_size=2000
+        [_rejected_row(delivery, row) for row in rejected], batch_size=BATCH
     )
     delivery.layout = layout
     delivery.record_count, delivery.rejected_count = records, len(rejected)
     delivery.row_count = records + len(rejected)
     delivery.content_key, delivery.difference = content_key, difference
-    delivery.hold_reasons = list(hold_reasons)
-    delivery.state = "held" if hold_reasons else "read"
-    delivery.progress = 100
+    delivery.hold_reasons = [{"code": hold.code, "words": hold.words} for hold in holds]
+    delivery.state = "held" if holds else "read"
+    delivery.progress, delivery.refusal = 100, ""
     delivery.save()
-    if hold_reasons:
+    if holds:
         write_fact(
             FactKind.DELIVERY_HELD, subject=delivery.pk, organization=delivery.organization_id,
             by=by, at=at, clause=delivery.clause_id,
@@ -120,6 +123,8 @@ def keep_reading(
 
 
 def _rejected_row(delivery: Delivery, row: Rejected) -> RejectedRow:
+    """Where and why; the cells only when the sender handed the file in itself."""
+    is_own = delivery.organization_id == delivery.sender_id
     return RejectedRow(
         delivery=delivery,
         organization_id=delivery.organization_id,
@@ -129,7 +134,20 @@ def _rejected_row(delivery: Delivery, row: Rejected) -> RejectedRow:
         reason=row.code,
         value_class=row.value_class,
         remedy=row.remedy[:200],
+        cells=[cell.replace("\x00", "") for cell in row.cells] if is_own else [],
     )
+
+
+@transaction.atomic
+def reject_rows(
+    *, delivery: Delivery, rejected: Sequence[Rejected], by: UUID | None, at: datetime
+) -> None:
+    """Send more rows back, those that could be read but must not be applied by a file."""
+    RejectedRow.objects.bulk_create(
+        [_rejected_row(delivery, row) for row in rejected], batch_size=BATCH
+    )
+    delivery.rejected_count += len(rejected)
+    delivery.save(update_fields=["rejected_count"])
 
 
 @transaction.atomic
@@ -137,9 +155,11 @@ def mark_applied(
     *, delivery: Delivery, difference: dict[str, Any], by: UUID | None, at: datetime
 ) -> None:
     """Say that a delivery was applied, with what it changed; in the transaction that did it."""
-    delivery.state, delivery.difference = "applied", difference
-    delivery.applied_by, delivery.applied_at = by, at
-    delivery.save(update_fields=["state", "difference", "applied_by", "applied_at"])
+    delivery.state, delivery.difference, delivery.progress = "applied", difference, 100
+    delivery.applied_by, delivery.applied_at, delivery.refusal = by, at, ""
+    delivery.save(
+        update_fields=["state", "difference", "progress", "applied_by", "applied_at", "refusal"]
+    )
     write_fact(
         FactKind.DELIVERY_APPLIED, subject=delivery.pk, organization=delivery.organization_id,
         by=by, at=at, clause=delivery.clause_id, counterpart=delivery.receiver_id,
@@ -147,19 +167,49 @@ def mark_applied(
 
 
 @transaction.atomic
-def withdraw(*, delivery: Delivery, by: UUID, at: datetime) -> None:
+def refuse_delivery(*, delivery: Delivery, because: str, by: UUID | None, at: datetime) -> None:
+    """The file as a whole can not be taken; the words say why and never hold a value of it."""
+    delivery.state, delivery.refusal, delivery.progress = "refused", because[:400], 0
+    delivery.save(update_fields=["state", "refusal", "progress"])
+    write_fact(
+        FactKind.DELIVERY_REFUSED, subject=delivery.pk, organization=delivery.organization_id,
+        by=by, at=at, clause=delivery.clause_id, cause="unreadable",
+    )  # fmt: skip
+
+
+@transaction.atomic
+def put_back(*, delivery: Delivery, because: str, by: UUID | None, at: datetime) -> None:
+    """Applying was not possible; the delivery waits as before, and says why."""
+    delivery.state = "held" if delivery.hold_reasons else "read"
+    delivery.refusal, delivery.progress = because[:400], 0
+    delivery.save(update_fields=["state", "refusal", "progress"])
+
+
+@transaction.atomic
+def withdraw(*, delivery: Delivery, by: UUID | None, at: datetime) -> None:
     """Take a delivery back before it is applied; its bytes go at once."""
     delivery.state, delivery.purged_at = "withdrawn", at
     delivery.save(update_fields=["state", "purged_at"])
-    forget_bytes(delivery)
+    _forget(delivery)
     write_fact(
         FactKind.DELIVERY_REFUSED, subject=delivery.pk, organization=delivery.organization_id,
         by=by, at=at, cause="withdrawn",
     )  # fmt: skip
 
 
-def forget_bytes(delivery: Delivery) -> None:
-    """Delete a delivery's bytes and rejected rows; called within an action that writes a fact."""
+@transaction.atomic
+def forget_bytes(*, delivery: Delivery, by: UUID | None, at: datetime) -> None:
+    """Delete a delivery's bytes and rejected rows after their time; the counts stay."""
+    delivery.purged_at = at
+    delivery.save(update_fields=["purged_at"])
+    _forget(delivery)
+    write_fact(
+        FactKind.PURGED, subject=delivery.pk, organization=delivery.organization_id, by=by, at=at,
+        files=1,
+    )  # fmt: skip
+
+
+def _forget(delivery: Delivery) -> None:
     scope = Scope(Q(delivery=delivery))
     RejectedRow.objects.within(scope).delete()
     DeliveredFile.objects.within(scope).delete()

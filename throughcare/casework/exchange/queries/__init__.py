@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import BinaryIO
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from throughcare.access.queries import between
+from throughcare.access.queries import between, own
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.exchange.models import DeliveredFile, Delivery, RejectedRow, SavedLayout
+from throughcare.casework.exchange.models import (
+    CaseloadLine,
+    ChangeLine,
+    DeliveredFile,
+    Delivery,
+    RejectedRow,
+    SavedLayout,
+)
 from throughcare.vocabulary.categories import DataClass
 from throughcare.vocabulary.layout_fields import FileKind
 
@@ -23,9 +31,24 @@ def deliveries(viewer: Viewer) -> QuerySet[Delivery]:
     ).filter(mine | Q(receiver=viewer.organization))
 
 
-def delivery(viewer: Viewer, delivery_id: UUID) -> Delivery | None:
-    """One delivery, or None."""
-    return deliveries(viewer).filter(pk=delivery_id).first()
+def delivery(viewer: Viewer, delivery_id: UUID, *, lock: bool = False) -> Delivery | None:
+    """One delivery, or None; locked, a second reader waits until the first has committed."""
+    found = deliveries(viewer).filter(pk=delivery_id)
+    return (found.select_for_update(of=("self",)) if lock else found).first()
+
+
+def delivery_of_key(organization: UUID, key: str) -> Delivery | None:
+    """The delivery that an organization handed in under an idempotency key."""
+    return Delivery.objects.filter(organization=organization, idempotency_key=key).first()
+
+
+def last_applied(sender: UUID, kind: FileKind) -> Delivery | None:
+    """The sender's delivery of one kind that was applied last."""
+    return (
+        Delivery.objects.filter(sender=sender, kind=kind, state="applied")
+        .order_by("-applied_at", "-received_at")
+        .first()
+    )
 
 
 def same_bytes(
@@ -37,6 +60,7 @@ def same_bytes(
             organization=organization, sender=sender, kind=kind, fingerprint=fingerprint
         )
         .exclude(state__in=["withdrawn", "refused"])
+        .order_by("-received_at")
         .first()
     )
 
@@ -69,3 +93,33 @@ def usual_size(sender: UUID) -> int | None:
         .values_list("record_count", flat=True)[:5]
     )
     return counts[len(counts) // 2] if counts else None
+
+
+def layout_named(organization: UUID, kind: FileKind, name: str) -> SavedLayout | None:
+    """An organization's layout of one kind by its name, whoever's files it is for."""
+    found = SavedLayout.objects.filter(organization=organization, kind=kind, name__iexact=name)
+    return found.order_by("-made_at").first()
+
+
+def all_layouts(viewer: Viewer) -> QuerySet[SavedLayout]:
+    """Every layout that the viewer's organization keeps."""
+    return SavedLayout.objects.select_related("sender").filter(organization=viewer.organization)
+
+
+def change_lines(viewer: Viewer, found: Delivery) -> QuerySet[ChangeLine]:
+    """The lines of a difference; only the sender's own people see them."""
+    scope = between(viewer, ChangeLine.label, "sender")
+    return ChangeLine.objects.within(scope).filter(delivery=found)  # type: ignore[no-any-return]
+
+
+def said_before(viewer: Viewer) -> dict[str, str]:
+    """What each line of the viewer's caseload said last: digest of its key to digest of it."""
+    rows = CaseloadLine.objects.within(own(viewer, CaseloadLine.label))
+    return dict(rows.values_list("key", "said").iterator(5000))
+
+
+def old_files(viewer: Viewer, before: datetime) -> QuerySet[Delivery]:
+    """Deliveries that the viewer's organization handed in, whose bytes have had their time."""
+    return Delivery.objects.select_related("sender").filter(
+        organization=viewer.organization, received_at__lt=before, purged_at__isnull=True
+    )

@@ -17,7 +17,7 @@ from django.utils import timezone
 from throughcare.access.actions import viewing
 from throughcare.access.queries import viewer_of_membership
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.exchange.actions.deliveries import save_layout
+from throughcare.casework.exchange.actions.layouts import save_layout
 from throughcare.casework.exchange.models import SavedLayout
 from throughcare.casework.exchange.rules.sniff import sniff
 from throughcare.casework.linkage.models import Link
@@ -25,7 +25,7 @@ from throughcare.entrypoints.cli.worlds.careers import Career
 from throughcare.entrypoints.cli.worlds.filling import Filling
 from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.workflows.take_stock.apply_roster import apply_roster
+from throughcare.workflows.take_stock.apply_delivery import ask_to_apply
 from throughcare.workflows.take_stock.compare import read_and_compare
 from throughcare.workflows.take_stock.decide_match import confirm_match
 from throughcare.workflows.take_stock.propose_matches import propose_matches
@@ -79,7 +79,10 @@ class History:
             )  # fmt: skip
             layout = self.layout or self.map_layout(roster, clerk)
             read_and_compare(received.delivery, layout, by=clerk.user, at=at)
-            apply_roster(delivery_id=received.delivery.pk, by=clerk.user, at=at, despite_holds=True)
+            ask_to_apply(
+                delivery_id=received.delivery.pk, organization=self.jail, by=clerk.user, at=at,
+                despite_holds=True, and_match=False,
+            )  # fmt: skip
 
     def map_layout(self, roster: str, clerk: Viewer) -> SavedLayout:
         """The jail's layout, mapped once."""
