@@ -6,22 +6,23 @@ import numpy as np
 import numpy.typing as npt
 
 Rows = npt.NDArray[np.int64]
-Shares = npt.NDArray[np.float64]
+Bits = npt.NDArray[np.float64]
 
 
-def share(odds: Shares, seekers: Rows, persons: Rows) -> Shares:
-    """The chance of each candidate beside its rivals.
+def beside_rivals(odds: Bits, seekers: Rows, persons: Rows) -> Bits:
+    """log2 odds of each candidate when only one person can be the newcomer.
 
-    `odds` for identity per pair, `seekers` the newcomer of each, `persons` the same number for
-    candidates of a newcomer that are records of one person: these do not take from each other.
+    `odds` are log2 odds of identity per pair, `seekers` the newcomer of each, `persons` the same
+    number for candidates that are records of one person: these do not take from each other.
     """
     groups, member = np.unique(np.column_stack([seekers, persons]), axis=0, return_inverse=True)
     member = member.reshape(-1)
     strongest = np.zeros(len(groups))
-    np.maximum.at(strongest, member, odds)
+    np.maximum.at(strongest, member, np.exp2(np.clip(odds, -200, 200)))
     rivals = np.bincount(groups[:, 0], weights=strongest, minlength=int(seekers.max(initial=0)) + 1)
     others = np.maximum(rivals[seekers] - strongest[member], 0.0)
-    return odds / (1.0 + odds + others)
+    beside: Bits = odds - np.log2(1.0 + others)
+    return beside
 
 
 def persons_of(count: int, alike: tuple[Rows, Rows]) -> Rows:

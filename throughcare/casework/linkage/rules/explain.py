@@ -12,8 +12,9 @@ from throughcare.casework.linkage.rules import lookalikes, shares
 from throughcare.casework.linkage.rules.bands import Band, band, thresholds
 from throughcare.casework.linkage.rules.candidates import Compared
 from throughcare.casework.linkage.rules.rivals import Judged
+from throughcare.casework.linkage.rules.score import chance_of
 
-MOST = 40.0  # bits; nothing is surer than this
+DECIDED = 40.0  # bits; what a person decided is surer than any sum
 WORTH_SAYING = 0.05  # bits; less is not worth a line
 
 
@@ -45,8 +46,9 @@ def explained(batch: Compared, verdicts: Judged) -> Iterator[Pair]:
     """The pairs that are worth showing, with their evidence."""
     left_ids = batch.newcomers.column("id").to_pylist()
     right_ids = batch.people.column("id").to_pylist()
-    for at in np.flatnonzero(verdicts.final >= thresholds()["shown"]).tolist():
-        chance = float(verdicts.final[at])
+    chances = np.where(batch.always, 1.0, chance_of(verdicts.final))
+    for at in np.flatnonzero(chances >= thresholds()["shown"]).tolist():
+        chance = float(chances[at])
         yield Pair(
             left_id=left_ids[batch.seekers[at]],
             right_id=right_ids[batch.found[at]],
@@ -59,7 +61,7 @@ def explained(batch: Compared, verdicts: Judged) -> Iterator[Pair]:
 def evidence(batch: Compared, verdicts: Judged, at: int) -> Iterator[Evidence]:
     """The reasons for and against one pair; their weights add up to its log2 odds."""
     if batch.always[at]:
-        yield Evidence("decision", "always", MOST, "A person decided that they are the same")
+        yield Evidence("decision", "always", DECIDED, "A person decided that they are the same")
         return
     slope = verdicts.model.slope
     start = slope * math.log2(verdicts.model.matches / verdicts.size)
@@ -76,21 +78,14 @@ def evidence(batch: Compared, verdicts: Judged, at: int) -> Iterator[Evidence]:
 
 def _held_down(verdicts: Judged, at: int) -> Iterator[Evidence]:
     """What takes away beyond the fields: look-alikes, rivals, the cap."""
-    alone, beside = log2_odds(verdicts.alone[at]), log2_odds(verdicts.beside_rivals[at])
-    resembling = alone - min(float(verdicts.weighed.strangers[at]), MOST)
-    nearest = int(np.argmin(verdicts.weighed.look_alikes[at]))
-    relation = shares.look_alikes()[nearest]
+    alone, beside = float(verdicts.alone[at]), float(verdicts.beside[at])
+    resembling = alone - float(verdicts.weighed.strangers[at])
+    relation = shares.look_alikes()[int(np.argmin(verdicts.weighed.look_alikes[at]))]
     if resembling < -WORTH_SAYING:
         yield Evidence("look_alike", relation.name, resembling, relation.words)
     if beside - alone < -WORTH_SAYING:
         words = "Someone else in the caseload fits as well or better"
         yield Evidence("rivals", "rivals", beside - alone, words)
-    final = log2_odds(verdicts.final[at])
-    for kind in (name for name, marks in verdicts.kinds.items() if marks[at]):
-        yield Evidence("caution", kind, final - beside, lookalikes.WORDS[kind])
-        return
-
-
-def log2_odds(chance: float) -> float:
-    """The log2 odds of a chance, at most MOST either way."""
-    return max(-MOST, min(MOST, math.log2(max(chance, 1e-15) / max(1.0 - chance, 1e-15))))
+    for kind in [name for name, marks in verdicts.kinds.items() if marks[at]][:1]:
+        weight = float(verdicts.final[at]) - beside
+        yield Evidence("caution", kind, weight, lookalikes.WORDS[kind])

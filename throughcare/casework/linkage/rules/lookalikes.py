@@ -43,7 +43,10 @@ def resemblances(levels: Levels) -> dict[str, Marks]:
     other_given = levels_are(levels, "given_name", OTHER_GIVEN)
     other_date = levels_are(levels, "dob", OTHER_DATE)
     near_date = levels_are(levels, "dob", NEAR_DATE)
-    other_suffix = levels_are(levels, "suffix", ("different",))
+    undated = levels_are(levels, "dob", ("missing",))
+    other_suffix = levels_are(levels, "suffix", ("different",)) | (
+        levels_are(levels, "suffix", ("one_side",)) & undated
+    )
     other_surname = levels_are(levels, "surname", ("different", "similar"))
     return {
         "twin": ~identified & surname & near_date & other_given,

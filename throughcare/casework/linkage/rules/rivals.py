@@ -17,7 +17,7 @@ from throughcare.casework.linkage.rules.lookalikes import Marks, resemblances
 from throughcare.casework.linkage.rules.model import Model
 from throughcare.casework.linkage.rules.score import Weighed, weigh
 
-Floats = npt.NDArray[np.float64]
+Bits = npt.NDArray[np.float64]
 
 RIVALS = 12  # candidates of one newcomer that are compared with each other
 A_RIVAL = 0.02  # candidates less sure than this take nothing from others
@@ -25,12 +25,12 @@ A_RIVAL = 0.02  # candidates less sure than this take nothing from others
 
 @dataclass(frozen=True)
 class Judged:
-    """Every candidate's chance, and the way there: alone, beside rivals, held down, decided."""
+    """Every candidate's log2 odds, and the way there: alone, beside rivals, held down."""
 
     weighed: Weighed
-    alone: Floats
-    beside_rivals: Floats
-    final: Floats
+    alone: Bits
+    beside: Bits
+    final: Bits
     kinds: dict[str, Marks]
     model: Model
     size: int
@@ -39,42 +39,41 @@ class Judged:
 def judged(
     engine: duckdb.DuckDBPyConnection, batch: Compared, caseload: PreparedCaseload, model: Model
 ) -> Judged:
-    """The chance of each candidate of a batch."""
+    """The odds of each candidate of a batch."""
     weighed = weigh(batch.levels, batch.held, caseload.size, model)
-    alone = weighed.probability()
-    persons = same_persons(engine, batch, alone, caseload, model)
-    odds = alone / np.maximum(1.0 - alone, 1e-12)
-    beside = compete.share(odds, batch.seekers, persons)
+    alone = weighed.odds()
+    persons = same_persons(engine, batch, weighed.probability(), caseload, model)
+    beside = compete.beside_rivals(alone, batch.seekers, persons)
     kinds = resemblances(batch.levels)
     alike = np.logical_or.reduce(list(kinds.values()))
-    final = np.where(alike, np.minimum(beside, thresholds()["look_alike"]), beside)
-    final[batch.always] = 1.0
+    highest = np.log2(thresholds()["look_alike"] / (1.0 - thresholds()["look_alike"]))
+    final = np.where(alike, np.minimum(beside, highest), beside)
     return Judged(weighed, alone, beside, final, kinds, model, caseload.size)
 
 
 def same_persons(
     engine: duckdb.DuckDBPyConnection,
     batch: Compared,
-    alone: Floats,
+    chance: Bits,
     caseload: PreparedCaseload,
     model: Model,
 ) -> Rows:
     """Numbers each newcomer's candidates by person: a caseload may hold someone twice."""
-    one, two = _rivals(batch.seekers, alone)
+    one, two = _rivals(batch.seekers, chance)
     if not len(one):
-        return np.arange(len(alone))
+        return np.arange(len(chance))
     levels = compared(engine, (batch.people, batch.people), (batch.found[one], batch.found[two]))
     twice = model.learned(matches=max(model.twice, model.matches - 1.0))
     same = weigh(levels, None, caseload.size, twice).probability() >= 0.5
-    return compete.persons_of(len(alone), (one[same], two[same]))
+    return compete.persons_of(len(chance), (one[same], two[same]))
 
 
-def _rivals(seekers: Rows, alone: Floats) -> tuple[Rows, Rows]:
+def _rivals(seekers: Rows, chance: Bits) -> tuple[Rows, Rows]:
     """Positions of all pairs of candidates that might take from each other."""
-    worth = np.flatnonzero(alone >= A_RIVAL)
-    worth = worth[np.lexsort((-alone[worth], seekers[worth]))]
+    worth = np.flatnonzero(chance >= A_RIVAL)
+    worth = worth[np.lexsort((-chance[worth], seekers[worth]))]
     begins = np.flatnonzero(np.diff(seekers[worth], prepend=-1))
-    ends = np.append(begins[1:], len(worth))
+    ends = np.append(begins, len(worth))[1:]
     ones: list[Rows] = []
     twos: list[Rows] = []
     for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):

@@ -34,13 +34,22 @@ class Weighed:
         chances: Bits = np.exp2(-self.look_alikes - whole[:, None])
         return chances
 
-    def probability(self) -> Bits:
-        """The chance of identity, before candidates of one newcomer compete."""
-        against = np.logaddexp2.reduce(
+    def odds(self) -> Bits:
+        """log2 odds of identity, before candidates of one newcomer compete."""
+        against: Bits = np.logaddexp2.reduce(
             np.column_stack([-self.strangers, -self.look_alikes]), axis=1
         )
-        chance: Bits = 1.0 / (1.0 + np.exp2(np.clip(against, -200, 200)))
-        return chance
+        return -against
+
+    def probability(self) -> Bits:
+        """The chance of identity, before candidates of one newcomer compete."""
+        return chance_of(self.odds())
+
+
+def chance_of(odds: Bits) -> Bits:
+    """The probability that log2 odds stand for."""
+    chance: Bits = 1.0 / (1.0 + np.exp2(-np.clip(odds, -200, 200)))
+    return chance
 
 
 def rarity(held: npt.NDArray[np.int64], unseen: float, size: int, twice: float) -> Bits:
