@@ -147,6 +147,9 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# `throughcare work` imports its jobs itself; pages ask for them by name.
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+
 # Prepared caseloads, one folder a receiver; only this process's account may read them.
 STORES = embedded.home() / "stores"
 
