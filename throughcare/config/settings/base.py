@@ -154,7 +154,12 @@ PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
 STORES = embedded.home() / "stores"
 
 # One file may be 200 MB at most; larger uploads are refused before they are read.
-MAX_UPLOAD_BYTES = 200 * 1024 * 1024
+MAX_UPLOAD_BYTES = 200_000_000
+FILE_UPLOAD_HANDLERS = [
+    "throughcare.entrypoints.web.take_stock.upload_limit.UploadLimit",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
