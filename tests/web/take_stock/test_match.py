@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from throughcare.access.actions import viewing
+from throughcare.access.actions import seal, viewing
+from throughcare.access.queries import working_for
 from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.casework.linkage.queries import links
 from throughcare.registers.agreements.models import Clause
+from throughcare.vocabulary.categories import DataClass, Purpose
 
 ClientOf = Callable[[str], Any]
 
@@ -117,6 +119,28 @@ def test_the_supervisor_decides_but_sees_no_address(
     page = text_of(client_of("supervisor").get(of(pairs.basil)))
     assert "Same person" in page
     assert "Address" not in page
+
+
+def test_a_sealed_record_of_ours_opens_for_trained_eyes_only(
+    pairs: SimpleNamespace, world: SimpleNamespace, client_of: ClientOf
+) -> None:
+    agency, at = world.organizations["agency"], timezone.now()
+    job = working_for(agency, Purpose.RUNNING_THE_SYSTEM, at, frozenset({DataClass.SAFETY}))
+    with viewing(job):
+        seal(person=world.people["basil"], owner=agency, reason="D", by=None, at=at)
+    assert client_of("untrained_officer").get(of(pairs.basil)).status_code == 404
+    assert client_of("officer").get(of(pairs.basil)).status_code == 200
+
+
+def test_a_decided_pair_leads_to_what_to_do_next(
+    pairs: SimpleNamespace, client_of: ClientOf
+) -> None:
+    browser = client_of("officer")
+    browser.post(of(pairs.basil, "same/"), {"same-reason": "records_agree"})
+    page = text_of(browser.get(of(pairs.basil)))
+    assert "A decided match" in page
+    assert f"/deliver/people/{pairs.basil}/" in page
+    assert "Same person <kbd>" not in page
 
 
 def test_confirmed_can_be_taken_back_and_lists_who_looked(

@@ -16,14 +16,28 @@ from django.utils import timezone
 
 from tests.small_world import SEALED_SURNAME, UNMATCHED_SURNAME
 from throughcare.access.actions import seal, viewing
-from throughcare.access.queries import current_stays, people, person, working_for
+from throughcare.access.queries import (
+    current_stays,
+    facts_for_matching,
+    people,
+    person,
+    working_for,
+)
 from throughcare.casework.child_support.models import Clock, Letter
+from throughcare.casework.exchange.models import Delivery
 from throughcare.casework.linkage.models import Link, MatchRun
 from throughcare.casework.linkage.queries import links
 from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.ledger.models import Fact
-from throughcare.registers.people.actions import NewPerson, NewStay, admit, enter_people
+from throughcare.registers.people.actions import (
+    NewPerson,
+    NewStay,
+    admit,
+    correct_person,
+    enter_people,
+)
 from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.workflows.take_stock import propose_matches as propose_module
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
@@ -290,3 +304,48 @@ def test_thirty_admissions_each_wait_with_a_day_no_later_than_day_fourteen(
         for link in found:
             admitted = inside[link.stay_id].admitted_on
             assert link.due_on == admitted + timedelta(days=14)
+
+
+def test_a_delivery_brings_only_whom_it_brought_and_is_matched_once(
+    world: SimpleNamespace, look: Callable[..., MatchRun], viewer_of: Callable[..., Any]
+) -> None:
+    jail, agency, at = world.organizations["jail"], world.organizations["agency"], timezone.now()
+    with viewing(working_for(jail, Purpose.CUSTODY_RECORDS, at, EVERYTHING)):
+        delivery = Delivery.objects.create(
+            organization_id=jail, sender_id=jail, receiver_id=agency, kind="roster", door="web",
+            fingerprint="0" * 64, byte_count=1, received_at=at, state="applied",
+        )  # fmt: skip
+    again = NewPerson(
+        given_name="Clover", surname="Thimblewick", birth_earliest=date(1990, 11, 21),
+        birth_latest=date(1990, 11, 21),
+    )  # fmt: skip
+    admit_people(world, [again], timezone.localdate())
+    run = look(delivery_id=delivery.pk)
+    assert (run.newcomer_count, run.roster_size, run.likely_count) == (1, 6, 1)
+    officer = viewer_of("officer")
+    with viewing(officer):
+        assert pairs(officer) == {(again.id, world.people["clover"])}
+    assert look(delivery_id=delivery.pk).pk == run.pk
+
+
+def test_a_changed_caseload_is_read_anew_and_an_unchanged_one_is_not(
+    world: SimpleNamespace, look: Callable[..., MatchRun], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+
+    def reading(viewer: Any, ids: Any = None) -> Any:
+        read.append(str(viewer.organization))
+        return facts_for_matching(viewer, ids)
+
+    monkeypatch.setattr(propose_module, "facts_for_matching", reading)
+    look()
+    look()
+    assert len(read) == 1
+    agency, at = world.organizations["agency"], timezone.now()
+    with viewing(working_for(agency, Purpose.RUNNING_THE_SYSTEM, at, EVERYTHING)):
+        correct_person(
+            person=world.people["sage"], changes={"surname": "Cloudberrystone"}, owner=agency,
+            by=None, at=at,
+        )  # fmt: skip
+    look()
+    assert len(read) == 2
