@@ -10,7 +10,7 @@ import pytest
 from tests.casework.child_support.matched import confirm
 from throughcare.access.actions import viewing
 from throughcare.access.queries import own, stay
-from throughcare.casework.child_support.actions.duties import recheck
+from throughcare.casework.child_support.actions.recheck import recheck
 from throughcare.casework.child_support.actions.take_back import take_back
 from throughcare.casework.child_support.models import Clock, Eligibility, Letter, Order
 from throughcare.registers.ledger.queries import facts_about

@@ -9,14 +9,13 @@ from django.utils import timezone
 
 from tests.casework.child_support.matched import confirm
 from throughcare.access.actions import viewing
+from throughcare.casework.child_support.actions.decisions import Decision, decide_request
 from throughcare.casework.child_support.actions.packets import (
     RequestRefused,
     keep_answers,
     print_packet,
 )
 from throughcare.casework.child_support.actions.results import (
-    Decision,
-    decide_request,
     file_request,
     note_other_parent_told,
 )

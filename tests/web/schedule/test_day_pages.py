@@ -108,6 +108,8 @@ def test_a_closure_is_made_and_taken_back_with_one_press_each(
             return [row.mode for row in visits(officer)]
 
     assert modes() == ["phone", "phone"]
+    told = client_of("officer").get("/schedule/answers/").content.decode()
+    assert "Changed because the facility is closed" in told
     address = page.split('action="/schedule/closings/')[1].split('"')[0]
     assert desk.post(f"/schedule/closings/{address}").status_code == 302
     assert modes() == ["in_person", "phone"]

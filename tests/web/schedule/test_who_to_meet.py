@@ -134,3 +134,16 @@ def test_the_list_costs_at_most_ten_queries(
     ask(world, officer, basil)
     found = reads_of(client_of("officer"), LIST)
     assert len(found) <= 10, "\n".join(text[:120] for text in found)
+
+
+def test_a_list_that_is_too_long_says_so_instead_of_counting(
+    client_of: Any, officer: Viewer, basil: UUID, clover: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from throughcare.casework.child_support.queries import worklist
+    from throughcare.entrypoints.web.schedule.views import who_to_meet
+
+    monkeypatch.setattr(worklist, "MOST", 1)
+    monkeypatch.setattr(who_to_meet, "MOST", 1)
+    answer = client_of("officer").get(LIST)
+    assert "More than 1,000 people wait to be met" in answer.content.decode()
+    assert len(answer.context["rows"]) == 1

@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db import transaction
 
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.actions.decisions import keep_restarts
 from throughcare.casework.child_support.actions.release_day import note_release_letter
-from throughcare.casework.child_support.actions.results import keep_restarts
 from throughcare.casework.child_support.queries.case import case_of
 from throughcare.casework.child_support.queries.release_day import (
     release_words,

@@ -6,9 +6,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.actions.decisions import Decision, decide_request
 from throughcare.casework.child_support.actions.results import (
-    Decision,
-    decide_request,
     file_request,
     note_other_parent_told,
 )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import stays, working_for
-from throughcare.casework.child_support.actions.duties import recheck
+from throughcare.casework.child_support.actions.recheck import recheck
 from throughcare.casework.linkage.queries.links import settled_stays
 from throughcare.registers.ledger.actions import NewFact, write_facts
 from throughcare.vocabulary.categories import DataClass, Purpose

@@ -13,9 +13,9 @@ from django.utils import timezone
 from throughcare.access.actions import viewing
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.contacts import ContactSaid
+from throughcare.casework.child_support.actions.decisions import Decision
 from throughcare.casework.child_support.actions.letters import mark_sent
 from throughcare.casework.child_support.actions.packets import keep_answers, print_packet
-from throughcare.casework.child_support.actions.results import Decision
 from throughcare.casework.child_support.queries.clocks import clocks
 from throughcare.casework.child_support.queries.letters import letters
 from throughcare.casework.child_support.queries.orders import orders

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.casework.child_support.actions.results import Decision
+from throughcare.casework.child_support.actions.decisions import Decision
 from throughcare.entrypoints.web.follow_up.result_words import OUTCOMES
 
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
