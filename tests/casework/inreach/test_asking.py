@@ -9,10 +9,14 @@ import pytest
 
 from tests.casework.inreach.inside import ask, at_noon, facility_of, facts, tomorrow
 from throughcare.access.actions import viewing
+from throughcare.access.queries import stay
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.inreach.actions.asking import ask_for_visit
 from throughcare.casework.inreach.actions.permitting import record_clearance
 from throughcare.casework.inreach.models import Clearance, VisitRequest
+from throughcare.casework.inreach.queries.facility_day import facility_day
 from throughcare.casework.inreach.queries.visits import standings, visit
+from throughcare.casework.inreach.rules.booking import Wish
 from throughcare.casework.inreach.rules.clearances import Level
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.registers.accounts.models import Membership
@@ -122,3 +126,27 @@ def test_a_visit_is_found_only_by_the_two_sides_even_past_the_first_wall(
         "officer": 1, "desk": 1, "other_officer": 0, "administrator": 0, "clerk": 0,
     }  # fmt: skip
     assert VisitRequest.label == "attendance"
+
+
+def test_two_officers_who_ask_in_the_same_second_get_one_visit(
+    world: SimpleNamespace, officer: Viewer, basil: UUID
+) -> None:
+    wish = Wish(ContactMode.PHONE, tomorrow(officer), time(9))
+    with viewing(officer):
+        seen = stay(officer, basil)
+        before = facility_day(
+            officer, facility_of(world), wish.day, asker=officer.organization, stays=[basil]
+        )
+    assert seen is not None
+
+    def ask_as(user: UUID) -> VisitRequest:
+        with viewing(officer):
+            return ask_for_visit(
+                viewer=officer, stay=seen, officer=user, wish=wish, around=before, by=user,
+                at=officer.at,
+            )  # fmt: skip
+
+    ask_as(world.users["officer"])
+    with pytest.raises(NotDone) as refused:
+        ask_as(world.users["untrained_officer"])
+    assert codes(refused) == {"person_busy"}

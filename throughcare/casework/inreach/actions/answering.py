@@ -37,7 +37,7 @@ def accept(
         row, state="accepted", room=room.strip(), unit=unit.strip(), answered_at=at,
         roster_unit=stay.housing_unit if stay else "", suitability=str(Suitable.YES),
     )  # fmt: skip
-    tell(FactKind.VISIT_ACCEPTED, row, viewer, day=row.day.isoformat())
+    tell(FactKind.VISIT_ACCEPTED, row, viewer, by, at, day=row.day.isoformat())
     return row
 
 
@@ -54,7 +54,7 @@ def counter(
         row, state="countered", countered_day=day, countered_at=begins_at, room=room.strip(),
         unit=unit.strip(), roster_unit=stay.housing_unit if stay else "", answered_at=at,
     )  # fmt: skip
-    tell(FactKind.VISIT_COUNTERED, row, viewer, day=day.isoformat())
+    tell(FactKind.VISIT_COUNTERED, row, viewer, by, at, day=day.isoformat())
     return row
 
 
@@ -65,7 +65,7 @@ def decline(
     """Say no to this time, with a reason of rooms and hours; charged to the facility (I6)."""
     row = answered_by_us(viewer, visit, "requested")
     save(row, state="declined", answer_reason=str(reason), answered_at=at)
-    tell(FactKind.VISIT_DECLINED, row, viewer, cause=Party.FACILITY, reason=str(reason))
+    tell(FactKind.VISIT_DECLINED, row, viewer, by, at, cause=Party.FACILITY, reason=str(reason))
     return row
 
 
@@ -81,7 +81,15 @@ def answer_suitability(
         row, state="declined", suitability=str(answer.answer), review_on=answer.review_on,
         answer_reason="", answered_at=at,
     )  # fmt: skip
-    tell(FactKind.VISIT_DECLINED, row, viewer, cause=Party.FACILITY, answer=str(answer.answer))
+    tell(
+        FactKind.VISIT_DECLINED,
+        row,
+        viewer,
+        by,
+        at,
+        cause=Party.FACILITY,
+        answer=str(answer.answer),
+    )
     return row
 
 

@@ -6,14 +6,14 @@ from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from throughcare.access.queries import Permit, StayView, permit
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.actions.visit_rows import asked_by_us, place, save, tell
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.queries.facility_day import FacilityDay, facility_day
-from throughcare.casework.inreach.rules.booking import Wish, may_be_booked
+from throughcare.casework.inreach.rules.booking import PERSON_BUSY, Wish, may_be_booked
 from throughcare.casework.inreach.rules.call_price import price_cents, terms_for
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.registers.agreements.models import Clause
@@ -50,9 +50,9 @@ def ask_for_visit(
         requested_at=at,
         **call_fields(wish.mode, around),
     )
-    row.save(force_insert=True)
-    tell(FactKind.VISIT_REQUESTED, row, viewer, day=wish.day.isoformat())
-    tell_price(row, viewer)
+    _keep(row)
+    tell(FactKind.VISIT_REQUESTED, row, viewer, by, at, day=wish.day.isoformat())
+    tell_price(row, viewer, by, at)
     return row
 
 
@@ -69,7 +69,7 @@ def accept_counter(*, viewer: Viewer, visit: UUID, by: UUID | None, at: datetime
     )
     _check(around, wish, row.officer_id, row.stay_id, but=row.pk)
     place(row, state="accepted", day=wish.day, begins_at=wish.begins_at, answered_at=at)
-    tell(FactKind.VISIT_ACCEPTED, row, viewer, day=row.day.isoformat(), offered=True)
+    tell(FactKind.VISIT_ACCEPTED, row, viewer, by, at, day=row.day.isoformat(), offered=True)
     return row
 
 
@@ -80,8 +80,17 @@ def withdraw(*, viewer: Viewer, visit: UUID, by: UUID | None, at: datetime) -> V
     was = row.state
     save(row, state="cancelled", called_off_at=at, closure=None)
     cause = Party.FACILITY if was in ("countered", "on_hold") else Party.PARTNER
-    tell(FactKind.VISIT_CANCELLED, row, viewer, cause=cause, was=was)
+    tell(FactKind.VISIT_CANCELLED, row, viewer, by, at, cause=cause, was=was)
     return row
+
+
+def _keep(row: VisitRequest) -> None:
+    """Save a new visit; somebody else may have asked for the same person in this very second."""
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:
+        raise NotDone(PERSON_BUSY) from error
 
 
 def call_fields(mode: ContactMode, around: FacilityDay) -> dict[str, object]:
@@ -96,10 +105,17 @@ def call_fields(mode: ContactMode, around: FacilityDay) -> dict[str, object]:
     }
 
 
-def tell_price(row: VisitRequest, viewer: Viewer) -> None:
+def tell_price(row: VisitRequest, viewer: Viewer, by: UUID | None, at: datetime) -> None:
     """Write what a call is expected to cost, before it is scheduled."""
     if row.rate_cents is not None:
-        tell(FactKind.CALL_PRICED, row, viewer, cents=price_cents(row.rate_cents, row.minutes))
+        tell(
+            FactKind.CALL_PRICED,
+            row,
+            viewer,
+            by,
+            at,
+            cents=price_cents(row.rate_cents, row.minutes),
+        )
 
 
 def _clause(viewer: Viewer, facility: Facility, wish: Wish, at: datetime) -> Clause:

@@ -35,10 +35,10 @@ def record_outcome(
     used = minutes_used if held and row.rate_cents is not None else None
     save(row, state="held" if held else "not_held", outcome=str(outcome), minutes_used=used)
     kind = FactKind.VISIT_HELD if held else FactKind.VISIT_CANCELLED
-    tell(kind, row, viewer, cause=cause_of(outcome), outcome=str(outcome))
+    tell(kind, row, viewer, by, at, cause=cause_of(outcome), outcome=str(outcome))
     if held and row.rate_cents is not None:
         cents = price_cents(row.rate_cents, used or row.minutes)
-        tell(FactKind.CALL_PRICED, row, viewer, cents=cents, used=True)
+        tell(FactKind.CALL_PRICED, row, viewer, by, at, cents=cents, used=True)
     return row
 
 
@@ -53,5 +53,5 @@ def hand_over(
     rows = [answered_by_us(viewer, visit, "accepted") for visit in visits]
     for row in rows:
         save(row, handed_to=name)
-        tell(FactKind.LINE_HANDED_OVER, row, viewer)
+        tell(FactKind.LINE_HANDED_OVER, row, viewer, by, at)
     return len(rows)

@@ -22,5 +22,5 @@ def call_off_visits(*, viewer: Viewer, stay: UUID, by: UUID | None, at: datetime
     for visit in found:
         row = asked_by_us(viewer, visit, *OPEN)
         save(row, state="cancelled", called_off_at=at, closure=None)
-        tell(FactKind.VISIT_CANCELLED, row, viewer, cause=Party.NOBODY, was="taken_back")
+        tell(FactKind.VISIT_CANCELLED, row, viewer, by, at, cause=Party.NOBODY, was="taken_back")
     return len(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -9,6 +10,7 @@ from django.db import IntegrityError, transaction
 from throughcare.access.queries import between
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
+from throughcare.casework.inreach.rules.booking import PERSON_BUSY
 from throughcare.casework.inreach.rules.refusals import NotDone, wrong_state
 from throughcare.registers.ledger.actions import Value, write_fact
 from throughcare.vocabulary.categories import Party
@@ -47,17 +49,18 @@ def save(row: VisitRequest, **changes: object) -> None:
 
 
 def place(row: VisitRequest, **changes: object) -> None:
-    """Write changes that may put the visit into a room; raises NotDone if the room is taken."""
+    """Write changes of place or time; raises NotDone if the room or the person is taken."""
     try:
         with transaction.atomic():
             save(row, **changes)
     except IntegrityError as error:
-        raise NotDone(ROOM_TAKEN) from error
+        twice = "nobody_twice" in str(error)
+        raise NotDone(PERSON_BUSY if twice else ROOM_TAKEN) from error
 
 
 def tell(
-    kind: FactKind, row: VisitRequest, viewer: Viewer, *, cause: Party | None = None,
-    **values: Value,
+    kind: FactKind, row: VisitRequest, viewer: Viewer, by: UUID | None, at: datetime, *,
+    cause: Party | None = None, **values: Value,
 ) -> None:  # fmt: skip
     """Write a fact about a visit: the stay is its subject, the other side its counterpart."""
     ours = viewer.organization == row.organization_id
@@ -68,8 +71,8 @@ def tell(
         counterpart=row.facility_organization_id if ours else row.organization_id,
         clause=row.clause_id,
         cause=str(cause or ""),
-        by=viewer.user,
-        at=viewer.at,
+        by=by,
+        at=at,
         visit=str(row.pk),
         mode=row.mode,
         **values,

@@ -74,16 +74,24 @@ def to_answer(viewer: Viewer) -> QuerySet[VisitRequest]:
     )
 
 
+# The day on which a visit may take place: the offered one while an offer stands.
+AHEAD = Case(When(state="countered", then=F("countered_day")), default=F("day"))
+
+
 def open_visits(viewer: Viewer) -> QuerySet[VisitRequest]:
     """Visits that may still take place: an offered time counts by its own day."""
-    ahead = Case(When(state="countered", then=F("countered_day")), default=F("day"))
     rows = visits(viewer).filter(organization=viewer.organization, state__in=OPEN)
-    return rows.annotate(ahead=ahead).filter(ahead__gte=_today(viewer))
+    return rows.annotate(ahead=AHEAD).filter(ahead__gte=_today(viewer))
 
 
 def answers_waiting(viewer: Viewer) -> QuerySet[VisitRequest]:
     """Other times offered, and visits on hold: what the asker has to decide."""
     return open_visits(viewer).filter(state__in=UNDECIDED)
+
+
+def changed_by_closing(viewer: Viewer) -> QuerySet[VisitRequest]:
+    """Visits that go on in another way because a facility closed."""
+    return open_visits(viewer).filter(closure__isnull=False).exclude(state="on_hold")
 
 
 def answers_lately(viewer: Viewer) -> QuerySet[VisitRequest]:

@@ -14,6 +14,8 @@ from throughcare.vocabulary.calendar import DayRange
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.vocabulary.verdicts import Reason, Verdict, all_of, no, yes
 
+PERSON_BUSY = Reason("person_busy", "This person already has a visit at that time.")
+
 
 @dataclass(frozen=True)
 class Wish:
@@ -62,7 +64,7 @@ def _refusals(wish: Wish, around: Circumstances) -> Iterator[Reason]:
     for block in in_the_way(around.blocks, wish.begins_at, wish.minutes):
         yield _blocked(block)
     if in_the_way(around.person_busy, wish.begins_at, wish.minutes):
-        yield Reason("person_busy", "This person already has a visit at that time.")
+        yield PERSON_BUSY
     if in_the_way(around.officer_busy, wish.begins_at, wish.minutes):
         yield Reason("officer_busy", "The officer already has a visit at that time.")
     if wish.mode is ContactMode.PHONE and around.call_terms is None:
