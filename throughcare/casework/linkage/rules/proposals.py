@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from enum import StrEnum
 
+from throughcare.vocabulary.verdicts import sentence
+
 # A proposal shows another organization's person to a reviewer; undecided, it ends by itself.
 LOOK_FOR = timedelta(days=30)
 
@@ -30,23 +32,23 @@ class RunState(StrEnum):
 
 # The reader's words; each is kept with the decision and is the key of its translation.
 REASONS_SAME = {
-    "records_agree": "The names and the birth date agree",
-    "number_agrees": "A number agrees",
-    "confirmed_by_facility": "The facility confirmed it",
-    "known_to_us": "The person is known to us",
+    "records_agree": sentence("The names and the birth date agree"),
+    "number_agrees": sentence("A number agrees"),
+    "confirmed_by_facility": sentence("The facility confirmed it"),
+    "known_to_us": sentence("The person is known to us"),
 }
 REASONS_NOT_THE_SAME = {
-    "birth_date": "The birth dates are two different ones",
-    "given_name": "A twin, a brother or a sister",
-    "generation": "A parent or child of the same name",
-    "namesake": "Somebody else of the same name",
-    "not_me": "The person says: that is not me",
-    "other": "Another reason",
+    "birth_date": sentence("The birth dates are two different ones"),
+    "given_name": sentence("A twin, a brother or a sister"),
+    "generation": sentence("A parent or child of the same name"),
+    "namesake": sentence("Somebody else of the same name"),
+    "not_me": sentence("The person says: that is not me"),
+    "other": sentence("Another reason"),
 }
 REASONS_TO_UNDO = {
-    "not_me": "The person says: that is not me",
-    "wrong_person": "We looked again, and it is somebody else",
-    "by_mistake": "Confirmed by mistake; it may still be the same person",
+    "not_me": sentence("The person says: that is not me"),
+    "wrong_person": sentence("We looked again, and it is somebody else"),
+    "by_mistake": sentence("Confirmed by mistake; it may still be the same person"),
 }
 # Undoing for these means "not the same", for good.
 NEVER_AGAIN = frozenset({"not_me", "wrong_person"})

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from throughcare.access.queries import AddressView, PersonView
 from throughcare.entrypoints.web.shell.pieces import Agreement, Compared, Comparison, Evidence
+from throughcare.entrypoints.web.take_stock.evidence_words import evidence_in_words
 
 SHOWN_OF_A_NUMBER = 3
 SAME_LEVELS = frozenset({"exact"})
@@ -42,7 +43,9 @@ def comparison(
 def evidence_shown(evidence: Iterable[Mapping[str, Any]]) -> list[Evidence]:
     """The reasons that count most first; those for it, then those against it."""
     shown = [
-        Evidence(_(one["words"]), one["weight"]) for one in evidence if one["field"] != "expected"
+        Evidence(evidence_in_words(one["words"]), one["weight"])
+        for one in evidence
+        if one["field"] != "expected"
     ]
     return sorted(shown, key=lambda one: (one.weight <= 0, -abs(one.weight)))
 
