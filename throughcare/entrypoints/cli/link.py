@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -137,9 +138,7 @@ def shown(progress: bool) -> Iterator[Callable[[str, float], None] | None]:
     if not progress:
         yield None
         return
-    with click.progressbar(
-        length=100, label="Linking", file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=100, label="Linking", file=sys.stderr) as bar:
 
         def tell(stage: str, share: float) -> None:
             bar.label = stage

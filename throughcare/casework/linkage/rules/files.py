@@ -144,7 +144,7 @@ def _explaining() -> list[str]:
 def _turn_into_parquet(path: Path) -> None:
     """The same lines, numbers as numbers."""
     numbers = "COLUMNS('^(probability|.*_bits)$')::DOUBLE"
-    names = "COLUMNS(c -> c <> 'probability' AND NOT c LIKE '%_bits')"
+    names = "COLUMNS(lambda name: name <> 'probability' AND NOT name LIKE '%_bits')"
     turned = path.with_name(f"{path.name}.parquet")
     duckdb.execute(
         f"COPY (SELECT {names}, {numbers} FROM read_csv($1, all_varchar = true, header = true)) "

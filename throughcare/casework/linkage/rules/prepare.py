@@ -46,7 +46,9 @@ def prepare(
         tell("Reading", 0.1)
         caseload = prepared(records, before, tell, on=on)
         tell("Writing", 0.9)
-        store.write(store_at, caseload)
+        if caseload is not before:
+            store.write(store_at, caseload)
+        store.sweep(store_at)
     tell("Prepared", 1.0)
     return store.read(store_at)
 
@@ -63,23 +65,29 @@ def prepared(
     engine = connect()
     told = as_records(records)
     if before is None:
-        rows = standardized(engine, told).combine_chunks()
+        rows = standardized(engine, told)
+        rows = rows.take(positions(np.arange(len(rows)))).combine_chunks()  # as after a refresh
         tell("Making keys", 0.5)
         keys, owners = postings(engine, rows)
     else:
-        rows, keys, owners = _refreshed(engine, told, before, tell)
+        kept, changed = _difference(engine, told, before.rows)
+        if len(kept) == len(before.rows) and not len(changed):
+            return before
+        tell("Making keys", 0.5)
+        rows, keys, owners = _refreshed(engine, before, kept, changed)
     tell("Training", 0.8)
     model = _model_for(engine, rows, before, on)
     return PreparedCaseload(rows, keys, owners, len(rows), model)
 
 
 def _refreshed(
-    engine: duckdb.DuckDBPyConnection, told: pa.Table, before: PreparedCaseload, tell: Progress
+    engine: duckdb.DuckDBPyConnection,
+    before: PreparedCaseload,
+    kept: npt.NDArray[np.int64],
+    changed: pa.Table,
 ) -> tuple[pa.Table, Keys, Keys]:
-    """Rows and keys after the difference between the records told and those held."""
-    kept, changed = _difference(engine, told, before.rows)
+    """Rows and keys of the records kept, by their numbers before, and of the changed ones."""
     fresh = standardized(engine, changed)
-    tell("Making keys", 0.5)
     fresh_keys, fresh_owners = postings(engine, fresh)
     both = pa.concat_tables([before.rows.take(positions(kept)), fresh])
     order = _by_id(engine, both.column("id"))

@@ -69,7 +69,16 @@ def write(store_at: Path, caseload: PreparedCaseload) -> None:
     if not (store_at / name).exists():
         os.replace(beside, store_at / name)
     _name_current(store_at, name)
-    _sweep(store_at, keep=name)
+
+
+def sweep(store_at: Path) -> None:
+    """Takes away what an interrupted or an earlier preparation left behind."""
+    current = _current(store_at)
+    for other in store_at.glob("generation-*"):
+        if other != current:
+            shutil.rmtree(other, ignore_errors=True)
+    shutil.rmtree(store_at / "beside", ignore_errors=True)
+    (store_at / "current.beside").unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
@@ -118,13 +127,6 @@ def _name_current(store_at: Path, name: str) -> None:
     _flush_file(beside)
     os.replace(beside, store_at / CURRENT)
     _flush_folder(store_at)
-
-
-def _sweep(store_at: Path, keep: str) -> None:
-    for other in store_at.glob("generation-*"):
-        if other.name != keep:
-            shutil.rmtree(other, ignore_errors=True)
-    shutil.rmtree(store_at / "beside", ignore_errors=True)
 
 
 def _flush(folder: Path) -> None:
