@@ -13,7 +13,7 @@ from throughcare.access.queries.people import (
     search,
 )
 from throughcare.access.queries.permits import Permit, permit
-from throughcare.access.queries.register import RegisteredStay, registered_stays
+from throughcare.access.queries.register import RegisteredStay, people_since, registered_stays
 from throughcare.access.queries.scopes import (
     between,
     not_withheld,
@@ -46,6 +46,7 @@ __all__ = [
     "own",
     "own_and_shown",
     "people",
+    "people_since",
     "permit",
     "person",
     "reach",

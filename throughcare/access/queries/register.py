@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from throughcare.access.queries.scopes import reach
 from throughcare.access.rules.viewers import Viewer
-from throughcare.registers.people.models import PersonNumber, Stay
+from throughcare.registers.people.models import Person, PersonNumber, Stay
 from throughcare.vocabulary.categories import DataClass
 
 _FIELDS = (
@@ -52,3 +52,10 @@ def registered_stays(viewer: Viewer) -> list[RegisteredStay]:
     )
     rows: Any = Stay.objects.within(custody).order_by("pk").values_list(*_FIELDS)
     return [RegisteredStay(*row, numbers.get(row[1], "")) for row in rows.iterator(5000)]
+
+
+def people_since(viewer: Viewer, before: datetime) -> set[UUID]:
+    """The viewer's own organization's people who were entered before a moment, as opaque ids."""
+    identity = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
+    rows = Person.objects.within(identity).filter(entered_at__lt=before)
+    return set(rows.values_list("pk", flat=True))

@@ -115,6 +115,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_ADAPTER = "throughcare.config.sign_in.AccountAdapter"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False  # no box to tick: a session ends with the browser
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Five failures lock an account for fifteen minutes; the answer is the same for unknown accounts.
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "reauthenticate": "5/15m/user"}

@@ -12,8 +12,11 @@ from throughcare.access.actions import viewing
 from throughcare.access.queries import working_for
 from throughcare.casework.linkage.queries.runs import run as run_of
 from throughcare.vocabulary.categories import Purpose
+from throughcare.workflows.take_stock.apply_delivery import apply_delivery as apply
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 from throughcare.workflows.take_stock.propose_matches import take_up
+from throughcare.workflows.take_stock.purge import purge_all
+from throughcare.workflows.take_stock.read_delivery import read_delivery as take_in
 
 # A database that restarts, a disk that is full: try again a few times, each time later.
 PATIENT = RetryStrategy(max_attempts=5, exponential_wait=4)
@@ -32,6 +35,31 @@ def propose_matches(run: str, receiver: str, by: str | None = None) -> None:
         take_up(asked, by=who, at=at)
     except NoClauseInForce:
         return  # the run keeps which clause ended; trying again would not help
+
+
+@app.task(name="read_delivery", retry=PATIENT)
+def read_delivery(delivery: str, organization: str, by: str | None = None) -> None:
+    """Read a delivery and keep what it would change; arguments are opaque ids."""
+    take_in(
+        delivery_id=UUID(delivery), organization=UUID(organization),
+        by=UUID(by) if by else None, at=timezone.now(),
+    )  # fmt: skip
+
+
+@app.task(name="apply_delivery", retry=PATIENT)
+def apply_delivery(delivery: str, organization: str, by: str | None = None) -> None:
+    """Apply a delivery, whole or not at all; arguments are opaque ids."""
+    apply(
+        delivery_id=UUID(delivery), organization=UUID(organization),
+        by=UUID(by) if by else None, at=timezone.now(),
+    )  # fmt: skip
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="purge", queueing_lock="purge")
+def purge(timestamp: int) -> None:
+    """Every night: delete files and unmatched people whose time is over."""
+    purge_all(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

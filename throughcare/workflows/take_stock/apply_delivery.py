@@ -17,6 +17,7 @@ from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.apply_caseload import apply_caseload
 from throughcare.workflows.take_stock.apply_roster import apply_roster
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
+from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.propose_matches import ask_for_matches
 from throughcare.workflows.take_stock.read_delivery import (
     AT_ONCE_BYTES,
@@ -46,23 +47,39 @@ def ask_to_apply(
 ) -> Delivery:
     """Apply a small delivery at once, and put a large one into the queue of jobs.
 
-    Two at once queue up at the row; the second one finds the delivery applied.
     Raises NotApplicable and NotPermitted.
+    """
+    delivery, is_first = begin_to_apply(
+        delivery_id=delivery_id, organization=organization, by=by, at=at,
+        despite_holds=despite_holds,
+    )  # fmt: skip
+    if not is_first:
+        return delivery
+    if delivery.byte_count > AT_ONCE_BYTES:
+        queue_step("apply_delivery", delivery, by)
+        return delivery
+    return apply_delivery(
+        delivery_id=delivery_id, organization=organization, by=by, at=at, and_match=and_match
+    )
+
+
+@transaction.atomic
+def begin_to_apply(
+    *, delivery_id: UUID, organization: UUID, by: UUID | None, at: datetime, despite_holds: bool
+) -> tuple[Delivery, bool]:
+    """Decide that a delivery is to be applied; False when somebody decided it before.
+
+    Two at once queue up at the row. Raises NotApplicable and NotPermitted.
     """
     with viewing(in_hands(organization, user=by, at=at), channel="job") as me:
         delivery = exchange.delivery(me, delivery_id, lock=True)
         if delivery is None:
             raise NotApplicable(_("There is no such delivery."))
         if delivery.state in ("applied", "applying"):
-            return delivery
+            return delivery, False
         _check(delivery, despite_holds=despite_holds, at=at)
         actions.begin_step(delivery=delivery, state="applying", by=by, at=at)
-        if delivery.byte_count > AT_ONCE_BYTES:
-            queue_step("apply_delivery", delivery, by)
-            return delivery
-    return apply_delivery(
-        delivery_id=delivery_id, organization=organization, by=by, at=at, and_match=and_match
-    )
+        return delivery, True
 
 
 def apply_delivery(
@@ -118,6 +135,10 @@ def _write(
         write = apply_roster if now.kind == FileKind.ROSTER else apply_caseload
         counts = write(now, reading, by=by, at=at)
         actions.mark_applied(delivery=now, difference=counts, by=by, at=at)
+    if now.receiver_id and now.kind == FileKind.ROSTER:
+        follow_stays(
+            sender=now.sender_id, receiver=now.receiver_id, clause=now.clause_id, by=by, at=at
+        )
     if and_match and now.receiver_id and now.kind == FileKind.ROSTER:
         _match(now, by=by, at=at)
     return now

@@ -219,4 +219,3 @@ def _whole_days(length: str) -> int | None:
     """Days of a length kept as P180D; years and months are not turned into days (2.12)."""
     inner = length.removeprefix("P").removesuffix("D")
     return int(inner) if length.startswith("P") and inner.isdigit() else None
-

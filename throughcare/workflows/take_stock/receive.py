@@ -62,9 +62,7 @@ def receive(
         KeyUsedBefore: the idempotency key stands for another file.
     """
     try:
-        return _receive(
-            viewer, sender, receiver, kind, door, content, at=at, key=idempotency_key
-        )
+        return _receive(viewer, sender, receiver, kind, door, content, at=at, key=idempotency_key)
     except NotPermitted as refused:
         if receiver is not None:
             actions.refuse_at_the_door(

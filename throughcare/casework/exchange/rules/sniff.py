@@ -63,26 +63,43 @@ class Sniffed:
     notes: tuple[str, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = ()
 
-    def layout(self, *, sender: str, on: date, complete_file: bool = False) -> Layout:
-        """The suggestion as a layout. Raises LayoutInvalid when too little was recognized."""
-        places = self.places or tuple(
-            (0, 0) if self.header_row else (number, 0)
-            for number in range(1, len(self.suggestions) + 1)
-        )
-        columns = tuple(
-            ColumnMapping(one.field, one.heading, *place, order=self.orders.get(one.heading))
-            for one, place in zip(self.suggestions, places, strict=True)
-            if one.field
-        )
-        provenance = Provenance(
-            "The sender's own file", "Suggested from its headings", on, on + REVIEW_AFTER
-        )
+    def layout(
+        self,
+        *,
+        sender: str,
+        on: date,
+        complete_file: bool = False,
+        columns: tuple[ColumnMapping, ...] | None = None,
+    ) -> Layout:
+        """The suggestion as a layout, or what a person chose for its columns.
+
+        Raises LayoutInvalid when too little is recognized.
+        """
+        why = "Suggested from its headings" if columns is None else "Mapped by a person"
+        provenance = Provenance("The sender's own file", why, on, on + REVIEW_AFTER)
         return Layout(
-            sender=sender, kind=self.kind, format=self.format, columns=columns,
+            sender=sender, kind=self.kind, format=self.format,
+            columns=self.suggested_columns() if columns is None else columns,
             provenance=provenance, complete_file=complete_file, encoding=self.encoding,
             delimiter=self.delimiter, header_row=self.header_row, header_rows=self.header_rows,
             sheet=self.sheet, headings=self.headings,
         )  # fmt: skip
+
+    def place_of(self, number: int) -> Place:
+        """Where the column of this number (from 0) lies, as a layout says it."""
+        if self.places:
+            return self.places[number]
+        return (0, 0) if self.header_row else (number + 1, 0)
+
+    def suggested_columns(self) -> tuple[ColumnMapping, ...]:
+        """What the headings say, without anybody having looked."""
+        return tuple(
+            ColumnMapping(
+                one.field, one.heading, *self.place_of(number), order=self.orders.get(one.heading)
+            )
+            for number, one in enumerate(self.suggestions)
+            if one.field
+        )
 
 
 def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sniffed:

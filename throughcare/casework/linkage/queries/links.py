@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, QuerySet
@@ -74,10 +75,24 @@ def confirmed_people(viewer: Viewer) -> set[UUID]:
     return set(found.values_list("left_person_id", flat=True))
 
 
+def of_stays(viewer: Viewer, stays: QuerySet[Any, UUID]) -> list[UUID]:
+    """Confirmed links of some stays, as far as their custody is shown to the viewer now."""
+    found = _seen_by(viewer).filter(state=LinkState.CONFIRMED, stay_id__in=stays)
+    shown = found.filter(shared_now(viewer, DataClass.CUSTODY, person="left_person_id"))
+    return list(shown.values_list("pk", flat=True))
+
+
 def settled_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
     """Stays that have a confirmed link already."""
     found = Link.objects.within(own(viewer, Link.label)).filter(stay_id__in=set(stays))
     return set(found.filter(state=LinkState.CONFIRMED).values_list("stay_id", flat=True))
+
+
+def people_in_question(viewer: Viewer, sender: UUID) -> set[UUID]:
+    """A sender's people whom a proposed or confirmed link keeps, hidden ones too; opaque ids."""
+    states = [LinkState.PROPOSED, LinkState.CONFIRMED]
+    found = Link.objects.within(own(viewer, Link.label)).filter(sender=sender, state__in=states)
+    return set(found.values_list("left_person_id", flat=True))
 
 
 def matched_people(viewer: Viewer, stays: Iterable[UUID]) -> int:

@@ -5,6 +5,11 @@ from django.urls import URLPattern, path
 from throughcare.entrypoints.web.take_stock.views import (
     card_batches,
     cards,
+    deliveries,
+    delivery,
+    delivery_map,
+    delivery_rejected,
+    layouts,
     match,
     match_runs,
     match_undo,
@@ -14,6 +19,19 @@ from throughcare.entrypoints.web.take_stock.views import (
 
 app_name = "take_stock"
 urlpatterns: list[URLPattern] = [
+    path("", deliveries.home, name="home"),
+    path("deliveries/", deliveries.show, name="deliveries"),
+    path("deliveries/new/", deliveries.hand_in, name="delivery_new"),
+    path("deliveries/<uuid:delivery_id>/", delivery.show, name="delivery"),
+    path("deliveries/<uuid:delivery_id>/columns/", delivery_map.show, name="delivery_map"),
+    path("deliveries/<uuid:delivery_id>/apply/", delivery.apply, name="delivery_apply"),
+    path("deliveries/<uuid:delivery_id>/withdraw/", delivery.withdraw, name="delivery_withdraw"),
+    path(
+        "deliveries/<uuid:delivery_id>/rows-not-read/",
+        delivery_rejected.download,
+        name="delivery_rejected",
+    ),
+    path("layouts/", layouts.show, name="layouts"),
     path("matches/", matches.show, name="matches"),
     path("matches/confirmed/", matches_confirmed.show, name="matches_confirmed"),
     path("matches/runs/", match_runs.show_all, name="match_runs"),

@@ -1,0 +1,89 @@
+"""The columns of a file that nobody has mapped yet: a field for each, or not imported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.exchange import queries as exchange
+from throughcare.casework.exchange.actions import deliveries as actions
+from throughcare.casework.exchange.actions.layouts import save_layout
+from throughcare.casework.exchange.models import Delivery
+from throughcare.casework.exchange.rules.refusals import FileRefused
+from throughcare.casework.exchange.rules.sniff import Sniffed, sniff
+from throughcare.entrypoints.web.shell.roles import for_roles
+from throughcare.entrypoints.web.take_stock.delivery_forms import MappingForm
+from throughcare.entrypoints.web.take_stock.delivery_words import KINDS
+from throughcare.entrypoints.web.take_stock.views.deliveries import HANDS
+from throughcare.entrypoints.web.take_stock.views.delivery import delivery_or_404
+from throughcare.vocabulary.layout_fields import FileKind
+from throughcare.vocabulary.layouts import LayoutInvalid
+from throughcare.workflows.take_stock.read_delivery import ask_to_read
+
+MAPPABLE = ("received", "read", "held", "refused")
+
+
+@for_roles(*HANDS)
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
+    """Say once what each column means; the layout is kept, and reading goes on."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    delivery = delivery_or_404(viewer, delivery_id)
+    if delivery.organization_id != viewer.organization or delivery.state not in MAPPABLE:
+        raise Http404
+    try:
+        sniffed = _sniffed(viewer, delivery)
+    except FileRefused as refused:
+        actions.refuse_delivery(
+            delivery=delivery, because=str(refused), by=viewer.user, at=viewer.at
+        )
+        return redirect("take_stock:delivery", delivery.pk)
+    name = _("%(kind)s of %(sender)s") % {
+        "kind": KINDS[delivery.kind], "sender": delivery.sender.short_name,
+    }  # fmt: skip
+    form = MappingForm(request.POST or None, sniffed=sniffed, initial={"name": name})
+    if form.is_valid() and _is_kept(viewer, delivery, form):
+        return redirect("take_stock:delivery", delivery.pk)
+    return render(
+        request, "take_stock/delivery_map.html",
+        {"form": form, "delivery": delivery, "sniffed": sniffed, "rows": list(form.rows())},
+    )  # fmt: skip
+
+
+def _sniffed(viewer: Viewer, delivery: Delivery) -> Sniffed:
+    """The first rows; of another organization's people only the shape of what they hold."""
+    source = exchange.bytes_of(viewer, delivery)
+    if source is None:
+        raise Http404
+    found = sniff(source, as_of=timezone.localtime(viewer.at).date(), kind=FileKind(delivery.kind))
+    if delivery.sender_id == viewer.organization:
+        return found
+    return replace(found, rows=tuple(tuple(map(shape_of, row)) for row in found.rows))
+
+
+def shape_of(cell: str) -> str:
+    """What a cell looks like without what it says: letters as a, digits as 9."""
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", cell))[:24]
+
+
+def _is_kept(viewer: Viewer, delivery: Delivery, form: MappingForm) -> bool:
+    """Keep the layout and read by it; False when the choice can not be a layout."""
+    try:
+        layout = form.layout(sender=delivery.sender.name, on=timezone.localtime(viewer.at).date())
+    except LayoutInvalid as wrong:
+        form.add_error(None, _(str(wrong)))
+        return False
+    saved = save_layout(
+        organization=viewer.organization, sender=delivery.sender_id,
+        name=form.cleaned_data["name"], layout=layout, by=viewer.user, at=viewer.at,
+    )  # fmt: skip
+    ask_to_read(delivery, saved, by=viewer.user, at=viewer.at)
+    return True
