@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from throughcare.access.actions import viewing
@@ -11,9 +11,11 @@ from throughcare.access.queries import stays, working_for
 from throughcare.casework.child_support.actions.recheck import recheck
 from throughcare.casework.linkage.queries.links import settled_stays
 from throughcare.registers.ledger.actions import NewFact, write_facts
+from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.vocabulary.facts import FactKind
 
+CHANGES = (FactKind.PERSON_CORRECTED, FactKind.PERSON_RELEASED)
 NEEDED = frozenset(
     {
         DataClass.IDENTITY,
@@ -26,27 +28,32 @@ NEEDED = frozenset(
 
 
 def follow_stays(
-    *,
-    receiver: UUID,
-    changed: Iterable[UUID],
-    released: Mapping[UUID, date],
-    clause: UUID | None,
-    by: UUID | None,
-    at: datetime,
+    *, sender: UUID, receiver: UUID, clause: UUID | None, by: UUID | None, at: datetime
 ) -> int:
-    """Hold the confirmed stays among these against the law again; returns how many there were.
+    """Hold the confirmed stays that changed at ``at`` against the law again; returns how many.
 
-    Runs as the receiver: of stays that are not confirmed for it, or no longer shared, it learns
-    nothing. A release is written as the receiver's own fact, for its measures.
+    What changed is what the sender's facts of that moment say: releases, corrections, moves and
+    new release dates. Runs as the receiver: of stays that are not confirmed for it, or no longer
+    shared, it learns nothing. A release is written as the receiver's own fact, for its measures.
     """
+    changed = _changed(sender, by, at)
     me = working_for(receiver, Purpose.CHILD_SUPPORT_OUTREACH, at, NEEDED, user=by)
     with viewing(me, channel="job"):
-        confirmed = stays(me, settled_stays(me, {*changed, *released}))
+        confirmed = stays(me, settled_stays(me, changed))
         for stay in confirmed.values():
             recheck(stay=stay, viewer=me, by=by, at=at)
-        facts = [
-            NewFact(FactKind.PERSON_RELEASED, stay, released[stay], clause)
-            for stay in sorted(confirmed.keys() & released.keys())
+        released = [
+            NewFact(FactKind.PERSON_RELEASED, stay, changed[stay].occurred_on, clause)
+            for stay in sorted(confirmed)
+            if changed[stay].kind == FactKind.PERSON_RELEASED
         ]
-        write_facts(facts, organization=receiver, by=by, at=at)
+        write_facts(released, organization=receiver, by=by, at=at)
     return len(confirmed)
+
+
+def _changed(sender: UUID, by: UUID | None, at: datetime) -> dict[UUID, Any]:
+    """The last thing that the sender wrote about each stay at that moment; a release is last."""
+    them = working_for(sender, Purpose.ROSTER_MATCHING, at, frozenset(), user=by)
+    with viewing(them, channel="job"):
+        facts = facts_of(sender).filter(at=at, organization=sender, kind__in=CHANGES)
+        return {fact.subject: fact for fact in facts.order_by("kind")}
