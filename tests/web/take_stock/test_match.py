@@ -11,8 +11,9 @@ import pytest
 from django.utils import timezone
 
 from throughcare.access.actions import seal, viewing
-from throughcare.access.queries import working_for
+from throughcare.access.queries import own, working_for
 from throughcare.casework.child_support.queries.worklist import worklist
+from throughcare.casework.linkage.models import Link
 from throughcare.casework.linkage.queries import links
 from throughcare.registers.agreements.models import Clause
 from throughcare.vocabulary.categories import DataClass, Purpose
@@ -130,6 +131,20 @@ def test_a_sealed_record_of_ours_opens_for_trained_eyes_only(
         seal(person=world.people["basil"], owner=agency, reason="D", by=None, at=at)
     assert client_of("untrained_officer").get(of(pairs.basil)).status_code == 404
     assert client_of("officer").get(of(pairs.basil)).status_code == 200
+
+
+def test_a_person_who_is_matched_already_is_said_to_be(
+    pairs: SimpleNamespace, world: SimpleNamespace, client_of: ClientOf,
+    viewer_of: Callable[..., Any],
+) -> None:  # fmt: skip
+    browser = client_of("officer")
+    assert "matched already" not in text_of(browser.get(of(pairs.basil)))
+    browser.post(of(pairs.clover, "same/"), {"same-reason": "records_agree"})
+    officer = viewer_of("officer")
+    with viewing(officer):  # the same person inside, proposed for another record of ours too
+        rows = Link.objects.within(own(officer, Link.label))
+        rows.filter(pk=pairs.clover).update(left_person_id=world.people["jail_basil"])
+    assert "This person is matched already" in text_of(browser.get(of(pairs.basil)))
 
 
 def test_a_decided_pair_leads_to_what_to_do_next(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection
@@ -39,6 +39,7 @@ from throughcare.registers.people.actions import (
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock import propose_matches as propose_module
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
+from throughcare.workflows.take_stock.propose_matches import ask_for_matches, take_up
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
 
@@ -349,3 +350,28 @@ def test_a_changed_caseload_is_read_anew_and_an_unchanged_one_is_not(
         )  # fmt: skip
     look()
     assert len(read) == 2
+
+
+def test_asked_twice_it_waits_once_and_a_refused_run_may_be_asked_for_again(
+    world: SimpleNamespace, look: Callable[..., MatchRun]
+) -> None:
+    jail, agency, at = world.organizations["jail"], world.organizations["agency"], timezone.now()
+    ask = {"delivery_id": uuid4(), "sender": jail, "receiver": agency, "by": None, "at": at}
+    first, second = ask_for_matches(**ask), ask_for_matches(**ask)
+    assert first.pk == second.pk
+    assert _waiting_jobs() == 1
+    clause = Clause.objects.filter(purpose=Purpose.CHILD_SUPPORT_OUTREACH)
+    ends_at = clause.get().ends_at
+    clause.update(ends_at=at - timedelta(days=1))
+    with pytest.raises(NoClauseInForce):
+        take_up(first, by=None, at=at)
+    assert first.state == "refused"
+    assert "Clause 3.2" in first.refusal
+    clause.update(ends_at=ends_at)
+    assert ask_for_matches(**ask).state == "waiting"
+
+
+def _waiting_jobs() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")
+        return int(cursor.fetchone()[0])

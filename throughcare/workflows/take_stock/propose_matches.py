@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -52,18 +53,29 @@ PREPARED, LINKED = 60, 90  # percent of a run; reading and preparing take longes
 def ask_for_matches(
     *, delivery_id: UUID | None, sender: UUID, receiver: UUID, by: UUID | None, at: datetime
 ) -> MatchRun:
-    """Put a run into the queue of jobs, in the caller's transaction. Raises NoClauseInForce."""
-    from procrastinate.contrib.django import app
+    """Put a run into the queue of jobs, in the caller's transaction; once while it waits there.
 
+    Raises NoClauseInForce.
+    """
     clause = _matching_clause(sender, receiver, at)
     with viewing(_receiver(receiver, at, by), channel="job"):
         run = runs.ask_for_run(
             receiver=receiver, sender=sender, clause=clause.pk, delivery=delivery_id, by=by, at=at
         )
-    if run.state == RunState.WAITING:
-        queue = app.configure_task("propose_matches", lock=f"matching {receiver}")
-        queue.defer(run=str(run.pk), receiver=str(receiver), by=str(by) if by else None)
+    if run.state != RunState.DONE:
+        _queue(run, by)
     return run
+
+
+def _queue(run: MatchRun, by: UUID | None) -> None:
+    from procrastinate.contrib.django import app
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    job = app.configure_task(
+        "propose_matches", lock=f"matching {run.organization_id}", queueing_lock=f"run {run.pk}"
+    )
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(run=str(run.pk), receiver=str(run.organization_id), by=str(by) if by else None)
 
 
 def propose_matches(

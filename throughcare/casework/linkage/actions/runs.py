@@ -21,13 +21,19 @@ def ask_for_run(
     by: UUID | None,
     at: datetime,
 ) -> MatchRun:
-    """The run of a delivery, made once; without a delivery a new one each time."""
+    """The run of a delivery, made once; without a delivery a new one each time.
+
+    One that was refused may be asked for again: a clause may be in force now.
+    """
     fields = {"sender_id": sender, "clause_id": clause, "asked_at": at}
     if delivery is None:
         return MatchRun.objects.create(organization_id=receiver, **fields)
-    return MatchRun.objects.get_or_create(
+    run, _is_new = MatchRun.objects.get_or_create(
         organization_id=receiver, delivery=delivery, defaults=fields
-    )[0]
+    )
+    if run.state == RunState.REFUSED:
+        _change(run, state=RunState.WAITING, refusal="", ended_at=None, **fields)
+    return run
 
 
 def begin_run(run: MatchRun, *, by: UUID | None, at: datetime) -> None:

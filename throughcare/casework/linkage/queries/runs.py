@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -9,6 +10,8 @@ from django.db.models import QuerySet
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.linkage.models import MatchRun
 from throughcare.casework.linkage.rules.proposals import RunState
+
+GIVEN_UP_AFTER = timedelta(hours=1)  # then one may ask for another, whatever became of it
 
 
 def runs(viewer: Viewer) -> QuerySet[MatchRun]:
@@ -23,6 +26,7 @@ def run(viewer: Viewer, run_id: UUID) -> MatchRun | None:
 
 
 def unfinished(viewer: Viewer, sender: UUID) -> MatchRun | None:
-    """A run over this sender's people that waits or works, if there is one."""
+    """A run over all of this sender's people that waits or works, asked for lately."""
     states = [RunState.WAITING, RunState.RUNNING]
-    return runs(viewer).filter(sender_id=sender, state__in=states, delivery__isnull=True).first()
+    lately = runs(viewer).filter(asked_at__gt=viewer.at - GIVEN_UP_AFTER)
+    return lately.filter(sender_id=sender, state__in=states, delivery__isnull=True).first()

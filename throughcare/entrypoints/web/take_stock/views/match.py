@@ -125,6 +125,7 @@ def _records(viewer: Viewer, link: Link) -> dict[str, Any]:
         raise Http404
     titles = (str(link.sender), _("Our record"))
     today = timezone.localtime(viewer.at).date()
+    others = links.others_of(viewer, link)
     return {
         "left": left,
         "right": right,
@@ -135,6 +136,7 @@ def _records(viewer: Viewer, link: Link) -> dict[str, Any]:
         "right_number": masked(right.number),
         "homes": [place_in_words(home) for home in addresses(viewer, right.id)],
         "orders": orders_of(viewer, [right.id]).get(right.id, []),
-        "others": links.others_of(viewer, link),
+        "others": others,
+        "has_another": any(one.state == LinkState.CONFIRMED for one in others),
         "days_left": days_left(link, today),
     }
