@@ -109,6 +109,11 @@ RESULTS = {
     "modified_by_court": _("changed by the court"),
     "withdrawn": _("withdrawn"),
 }
+RELEASE_STEPS = {
+    "request_in": _("The request to change the order is in"),
+    "explain_restart": _("Somebody explained when support is due again"),
+    "release_letter": _("The release-day letter is printed"),
+}
 FACTS = {
     FactKind.PERSON_ADMITTED: _("Admitted"),
     FactKind.PERSON_RELEASED: _("Released"),

@@ -12,7 +12,9 @@ from django.views.decorators.http import require_GET
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.case import CaseFile, case_of
+from throughcare.casework.child_support.queries.release_day import said_of
 from throughcare.casework.child_support.queries.waiting import waiting
+from throughcare.entrypoints.web.deliver.before_release import steps_before
 from throughcare.entrypoints.web.deliver.case_lines import (
     OrderLines,
     events_of,
@@ -44,6 +46,7 @@ def show(request: HttpRequest, link: UUID) -> HttpResponse:
         "pauses": [
             (PAUSES[one.name], CHARGED[one.charged_to], one.days) for one in case.contact.pauses
         ],
+        "release_steps": steps_before(said_of(case.stay)) if case.stay else None,
         "orders": _orders(request, viewer, case),
         "events": events_of(facts_about(case.contact.stay), viewer.organization),
         "told_form": ToldForm(request.GET or None),
