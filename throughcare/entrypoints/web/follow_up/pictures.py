@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from throughcare.entrypoints.web.shell import charts
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
+from throughcare.partnership.measures.rules.fact_rows import Month
 from throughcare.partnership.measures.rules.funnel import Funnel
 from throughcare.partnership.measures.rules.results import MeasureResult
 from throughcare.partnership.measures.rules.shown import show_funnel
@@ -21,6 +24,11 @@ CAUSES = {
     "facility": gettext_lazy("the facility"),
     "nobody": gettext_lazy("nobody"),
 }
+
+
+def in_words(month: Month) -> str:
+    """A month as one says it: November 2026."""
+    return date_format(date(month.year, month.month, 1), "F Y")
 
 
 def defined(definition: MeasureDefinition) -> str:
@@ -37,22 +45,22 @@ def defined(definition: MeasureDefinition) -> str:
 
 
 def met_by_month(results: Sequence[MeasureResult], *, sees_people: bool) -> SafeString:
-    """Met, missed, released before due, still running: by month of admission."""
+    """Met, still running, released before due, missed: by month of admission."""
     rows = [
         [
             result.numerator,
-            result.denominator - result.numerator,
-            result.excluded.get("released_before_due", 0),
             result.excluded.get("not_due_yet", 0),
+            result.excluded.get("released_before_due", 0),
+            result.denominator - result.numerator,
         ]
         for result in results
     ]
     shown: Sequence[Sequence[int | None]] = rows if sees_people else show_table(rows).cells[:-1]
-    names = [_("met in time"), _("not in time"), _("released before due"), _("not due yet")]
+    names = [_("met in time"), _("not due yet"), _("released before due"), _("not in time")]
     series = [(name, [row[place] for row in shown]) for place, name in enumerate(names)]
     return charts.stacked_by_month(
         _("Met within 14 days, by month of admission"),
-        [str(result.month) for result in results],
+        [in_words(result.month) for result in results],
         series,
         definition=defined(results[0].definition),
     )
@@ -79,7 +87,9 @@ def funnel_of(found: Funnel, *, sees_people: bool) -> SafeString:
         "changed": _("Changed"),
     }
     stages = [(str(names[s.name]), n) for s, n in zip(found.steps, shown, strict=True)]
-    title = _("From identified to changed, admitted in %(month)s") % {"month": found.month}
+    title = _("From identified to changed, admitted in %(month)s") % {
+        "month": in_words(found.month)
+    }
     return charts.funnel(title, stages, definition=defined(found.definition))
 
 
@@ -87,7 +97,7 @@ def days_lost_by_month(results: Sequence[MeasureResult]) -> SafeString:
     """Median and ninetieth percentile of the days between admission and the change."""
     spreads = [
         charts.Spread(
-            str(result.month),
+            in_words(result.month),
             float(result.figures["median"] or 0),
             float(result.figures["p90"] or 0),
             result.denominator,
