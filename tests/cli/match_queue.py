@@ -12,7 +12,7 @@ def main() -> None:
     from django.utils import timezone
 
     from throughcare.registers.directory.models import Organization
-    from throughcare.workflows.take_stock.propose_matches import ask_for_matches
+    from throughcare.workflows.take_stock.ask_for_matches import ask_for_matches
 
     with transaction.atomic():
         ask_for_matches(

@@ -38,8 +38,9 @@ from throughcare.registers.people.actions import (
 )
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock import propose_matches as propose_module
+from throughcare.workflows.take_stock.ask_for_matches import ask_for_matches
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
-from throughcare.workflows.take_stock.propose_matches import ask_for_matches, take_up
+from throughcare.workflows.take_stock.propose_matches import take_up
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
 

@@ -16,9 +16,9 @@ from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.apply_caseload import apply_caseload
 from throughcare.workflows.take_stock.apply_roster import apply_roster
+from throughcare.workflows.take_stock.ask_for_matches import ask_for_matches
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 from throughcare.workflows.take_stock.follow_stays import follow_stays
-from throughcare.workflows.take_stock.propose_matches import ask_for_matches
 from throughcare.workflows.take_stock.read_delivery import (
     AT_ONCE_BYTES,
     in_hands,

@@ -23,8 +23,8 @@ from throughcare.registers.agreements.queries import partners_under
 from throughcare.registers.directory.queries import facilities_of
 from throughcare.vocabulary.categories import Purpose
 from throughcare.vocabulary.verdicts import Verdict
+from throughcare.workflows.take_stock.ask_for_matches import ask_for_matches
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
-from throughcare.workflows.take_stock.propose_matches import ask_for_matches
 
 # A page that asks again and again would keep a forgotten session awake.
 ASKS_FOR = timedelta(minutes=10)
