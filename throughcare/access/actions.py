@@ -10,6 +10,8 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Value
+from django.db.models.functions import Greatest
 
 from throughcare.access.models import Disclosure, Grant, Seal
 from throughcare.access.rules.viewers import Viewer
@@ -127,9 +129,24 @@ def end_grants(*, basis_ids: Iterable[UUID], by: UUID | None, at: datetime) -> i
 
 
 @transaction.atomic
-def rebuild_for_clause(*, clause: Clause, ends_at: datetime, by: UUID | None, at: datetime) -> int:
-    """Shorten every grant of a clause that was paused or ended; must run as the sender."""
-    return Grant.objects.filter(clause=clause, valid_until__gt=ends_at).update(valid_until=ends_at)
+def rebuild_for_clause(
+    *,
+    clause: Clause,
+    ends_at: datetime,
+    data_classes: Iterable[str],
+    by: UUID | None,
+    at: datetime,
+) -> int:
+    """Shorten every grant of a clause to its new end, and end those of classes it loses.
+
+    Must run as the sender, and before the clause itself is changed: the database lets no grant
+    be touched that is wider than its clause.
+    """
+    of_clause = Grant.objects.filter(clause=clause)
+    lost = of_clause.exclude(data_class__in=list(data_classes)).filter(valid_until__gt=at)
+    ended = lost.update(valid_until=Greatest("valid_from", Value(at)))
+    longer = of_clause.filter(valid_until__gt=ends_at)
+    return ended + longer.update(valid_until=Greatest("valid_from", Value(ends_at)))
 
 
 @transaction.atomic

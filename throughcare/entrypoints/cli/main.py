@@ -21,6 +21,7 @@ COMMANDS = {
     "link": "link:link",
     "rows": "rows:rows",
     "load-agreement": "load_agreement:load_agreement",
+    "add-organization": "add_organization:add_organization",
     "add-member": "add_member:add_member",
     "make-token": "make_token:make_token",
     "freeze-month": "freeze_month:freeze_month",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,9 +13,11 @@ from throughcare.partnership.measures.models import FrozenMonth
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.facts import FactKind
+from throughcare.vocabulary.shares import is_too_few
 
 if TYPE_CHECKING:
-    from throughcare.registers.ledger.models import Fact
+    from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
+from throughcare.registers.ledger.models import Fact
 
 # What the measures read; everything else in the ledger is somebody else's business.
 MEASURED = (
@@ -58,6 +62,24 @@ def _row(fact: Fact) -> FactRow:
 def frozen_months(organization: UUID, measure: str) -> QuerySet[FrozenMonth]:
     """Frozen months of one measure, the latest first."""
     return FrozenMonth.objects.filter(organization=organization, measure=measure)
+
+
+@dataclass(frozen=True)
+class FrozenShare:
+    """A frozen month's share in whole percent; None when it is too few to say or too small."""
+
+    month: date
+    percent: int | None
+
+
+def last_frozen(organization: UUID, measure: str) -> FrozenShare | None:
+    """The latest frozen month of one measure, fit to be shown to anybody; one query."""
+    kept = frozen_months(organization, measure).first()
+    if kept is None:
+        return None
+    hits, total = kept.result["numerator"], kept.result["denominator"]
+    hidden = is_too_few(total) or HIDDEN in show_line([hits, total - hits])
+    return FrozenShare(kept.month, None if hidden else round(100 * hits / total))
 
 
 def months_in(rows: list[FactRow]) -> list[Month]:

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from throughcare.registers.accounts.models import Membership, Token, User
 from throughcare.registers.accounts.rules import digest_of, new_token
@@ -48,10 +49,11 @@ def join(
 
 
 @transaction.atomic
-def leave(*, membership: Membership, last_day: date, by: UUID, at: datetime) -> None:
+def leave(*, membership: Membership, by: UUID | None, at: datetime) -> None:
     """End a membership; every session and token asks for it at each request, so it ends now."""
-    membership.ends_on = max(last_day, membership.begins_on)
-    membership.save(update_fields=["ends_on"])
+    membership.ended_at = at
+    membership.ends_on = max(timezone.localtime(at).date(), membership.begins_on)
+    membership.save(update_fields=["ended_at", "ends_on"])
     write_fact(
         FactKind.MEMBER_LEFT, subject=membership.pk, organization=membership.organization_id,
         by=by, at=at,
@@ -60,7 +62,7 @@ def leave(*, membership: Membership, last_day: date, by: UUID, at: datetime) -> 
 
 @transaction.atomic
 def make_token(
-    *, membership: Membership, name: str, days: int, by: UUID, at: datetime
+    *, membership: Membership, name: str, days: int, by: UUID | None, at: datetime
 ) -> tuple[Token, str]:
     """Make a token for a sender's system; the text is returned once and never stored."""
     text = new_token()
@@ -78,7 +80,7 @@ def make_token(
 
 
 @transaction.atomic
-def end_token(*, token: Token, by: UUID, at: datetime) -> None:
+def end_token(*, token: Token, by: UUID | None, at: datetime) -> None:
     """End a token at once."""
     token.ended_at = at
     token.save(update_fields=["ended_at"])

@@ -58,6 +58,9 @@ class Membership(models.Model):
     role = models.CharField(max_length=40, choices=[(r, r) for r in Role])
     begins_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True, help_text="Last day; empty while it lasts.")
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="When an administrator ended it; counts at once."
+    )
     safety_trained_until = models.DateField(
         null=True, blank=True, help_text="Last day on which the domestic violence training counts."
     )

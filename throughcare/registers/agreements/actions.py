@@ -24,6 +24,8 @@ def load_agreement(
 ) -> Agreement:
     """Keep an agreement, or its next version when its key is known.
 
+    A clause that the next version leaves out ends at this moment.
+
     Raises:
         UnreadableAgreement: a party is not in the directory.
     """
@@ -37,8 +39,7 @@ def load_agreement(
     _write_parties(agreement, text, parties)
     for clause in text.clauses:
         _write_clause(agreement, clause, parties)
-    kept = [clause.number for clause in text.clauses]
-    agreement.clauses.exclude(number__in=kept).delete()
+    _end_the_others(agreement, [clause.number for clause in text.clauses], at)
     write_fact(
         FactKind.AGREEMENT_LOADED, subject=agreement.pk, organization=organization, by=by, at=at,
         version=agreement.version, state=agreement.state,
@@ -90,6 +91,20 @@ def _write_clause(
             "parameters": clause.parameters,
         },
     )
+
+
+def _end_the_others(agreement: Agreement, kept: list[str], at: datetime) -> None:
+    """A clause that the new version leaves out ends; what was shown under it keeps its reason."""
+    others = agreement.clauses.exclude(number__in=kept)
+    others.filter(begins_at__gte=at).delete()
+    others.filter(begins_at__lt=at, ends_at__gt=at).update(ends_at=at)
+
+
+def _end_left_out(agreement: Agreement, kept: list[str], at: datetime) -> None:
+    """End what a new version leaves out; what was done under it still names it."""
+    left_out = agreement.clauses.exclude(number__in=kept)
+    left_out.filter(begins_at__gte=at).delete()
+    left_out.filter(ends_at__gt=at).update(ends_at=at)
 
 
 @transaction.atomic

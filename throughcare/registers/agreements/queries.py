@@ -19,6 +19,12 @@ def agreements_of(organization: UUID) -> QuerySet[Agreement]:
     )
 
 
+def permissions_of_key(key: str) -> QuerySet[Clause]:
+    """The permissions of the agreement with that key, as it stands."""
+    found = Clause.objects.select_related("from_party", "to_party")
+    return found.filter(agreement__key=key, kind=ClauseKind.PERMISSION)
+
+
 def term_of(clause: Clause) -> Term:
     """The clause's dates and the standing of its agreement."""
     agreement = clause.agreement

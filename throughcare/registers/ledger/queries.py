@@ -31,3 +31,8 @@ def facts_between(
 ) -> QuerySet[Fact]:
     """Facts of an organization that happened from ``first`` to ``last``, both included."""
     return facts_of(organization).filter(occurred_on__range=(first, last), kind__in=list(kinds))
+
+
+def subjects_of(kind: FactKind, since: date) -> QuerySet[Fact, UUID]:
+    """The opaque subjects of one kind of fact that happened on a day or later."""
+    return Fact.objects.filter(kind=kind, occurred_on__gte=since).values_list("subject", flat=True)

@@ -2,11 +2,15 @@
 
 from django.urls import path
 
-from throughcare.entrypoints.web.desk.views import choose, home
+from throughcare.entrypoints.web.desk.views import choose, home, members
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("members/", members.members, name="members"),
+    path("members/<uuid:membership_id>/link/", members.new_link, name="new_link"),
+    path("members/<uuid:membership_id>/end/", members.end, name="end_membership"),
+    path("members/systems/<uuid:token_id>/end/", members.shut_out, name="shut_out"),
     path("demo/", choose.choose, name="choose"),
     path("demo/be/<uuid:membership_id>/", choose.be, name="be"),
 ]

@@ -59,8 +59,8 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "seat": SimpleLazyObject(lambda: seat_of(viewer)),
         "step": current,
-        "steps": [Step(slug, STEPS[slug], _home_of(slug, role), slug == current) for slug in STEPS],
-        "desk_url": _home_of("desk", role),
+        "steps": [Step(slug, STEPS[slug], home_of(slug, role), slug == current) for slug in STEPS],
+        "desk_url": home_of("desk", role),
     }
 
 
@@ -76,7 +76,7 @@ def current_step(request: HttpRequest) -> str:
     return match.namespaces[0] if match and match.namespaces else ""
 
 
-def _home_of(slug: str, role: Role | None) -> str | None:
+def home_of(slug: str, role: Role | None) -> str | None:
     """The address of a step's first page, unless the page is for other roles."""
     try:
         address = reverse(f"{slug}:home")

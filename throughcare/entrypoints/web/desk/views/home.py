@@ -6,14 +6,28 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from throughcare.entrypoints.web.desk.first_steps import FIRST_STEPS
+from throughcare.entrypoints.web.desk.tasks import tasks_of
 from throughcare.entrypoints.web.shell.roles import for_everybody
 
 
 @for_everybody
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for this role, the most pressing first."""
+    """What waits for this role, the most pressing first; then the places to look."""
     viewer = request.viewer
     if viewer is None or viewer.role is None:
-        return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)
-    return render(request, "desk/home.html", {"does": FIRST_STEPS[viewer.role].does, "tasks": []})
+        return _nowhere(request)
+    tasks = tasks_of(viewer)
+    context = {
+        "does": FIRST_STEPS[viewer.role].does,
+        "waiting": [task for task in tasks if not task.is_quiet],
+        "quiet": [task for task in tasks if task.is_quiet],
+    }
+    return render(request, "desk/home.html", context)
+
+
+def _nowhere(request: HttpRequest) -> HttpResponse:
+    """Signed out: the door. Signed in, but working nowhere today: that, in words."""
+    if request.user.is_authenticated and not settings.DEMO:
+        return render(request, "desk/no_membership.html")
+    return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)

@@ -1,0 +1,32 @@
+"""What waits for each role, the most pressing first; one function a role."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from throughcare.access.rules.viewers import Viewer
+from throughcare.entrypoints.web.desk.tasks.agency import officer
+from throughcare.entrypoints.web.desk.tasks.jail import clerk, programs_desk, unit_officer
+from throughcare.entrypoints.web.desk.tasks.oversight import (
+    administrator,
+    partnership_lead,
+    supervisor,
+)
+from throughcare.entrypoints.web.desk.tasks.task import Task, most_pressing_first
+from throughcare.vocabulary.categories import Role
+
+WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
+    Role.OUTREACH_OFFICER: officer,
+    Role.RECORDS_CLERK: clerk,
+    Role.PROGRAMS_DESK: programs_desk,
+    Role.UNIT_OFFICER: unit_officer,
+    Role.SUPERVISOR: supervisor,
+    Role.PARTNERSHIP_LEAD: partnership_lead,
+    Role.ADMINISTRATOR: administrator,
+}
+
+
+def tasks_of(viewer: Viewer) -> list[Task]:
+    """What waits for somebody who has a role, the most pressing first; at most ten queries."""
+    assert viewer.role is not None, "only a member has a desk"
+    return most_pressing_first(WAITING[viewer.role](viewer))

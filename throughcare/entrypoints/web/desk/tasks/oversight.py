@@ -1,0 +1,96 @@
+"""The desks of those who watch: the promises, the agreements, and who works here."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from throughcare.access.rules.viewers import Viewer
+from throughcare.entrypoints.web.desk.tasks.agency import answers, matches, meetings
+from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days, number
+from throughcare.partnership.measures.queries import last_frozen
+from throughcare.registers.accounts.queries import members_of
+from throughcare.registers.agreements.queries import agreements_of
+
+WARN_DAYS = 120  # domain, A4
+MET = "met_within_14_days"
+
+
+def supervisor(viewer: Viewer) -> list[Task]:
+    """Is anybody late, and how do the promises stand; eight queries."""
+    return [meetings(viewer), matches(viewer), answers(viewer), _measures(viewer), _ending(viewer)]
+
+
+def partnership_lead(viewer: Viewer) -> list[Task]:
+    """How the agreement and its promises stand; four queries."""
+    return [_ending(viewer), _measures(viewer)]
+
+
+def administrator(viewer: Viewer) -> list[Task]:
+    """Who works here, and until when the agreements hold; four queries."""
+    return [_ending(viewer), _members(viewer)]
+
+
+def _measures(viewer: Viewer) -> Task:
+    """The last frozen month in one figure; what still runs is on the page."""
+    frozen = last_frozen(viewer.organization, MET)
+    title = _("How our promises stand")
+    if frozen is not None and frozen.percent is not None:
+        words = _("%(percent)s%% met within 14 days in %(month)s")
+        month = date_format(frozen.month, "F Y")
+        title = words % {"percent": frozen.percent, "month": month}
+    return Task(
+        title=title,
+        why=_("Counted from what daily work left behind."),
+        url=reverse("follow_up:home"),
+        label=_("See the measures"),
+        pressing=Pressing.WAITING,
+    )
+
+
+def _ending(viewer: Viewer) -> Task:
+    """The agreement that ends first, with a warning from 120 days before."""
+    today = _today(viewer)
+    held = [one for one in agreements_of(viewer.organization) if one.expires_on >= today]
+    first = min(held, key=lambda one: one.expires_on, default=None)
+    if first is None:
+        title, why, pressing = _("No agreement is in force"), _nothing_flows(), Pressing.SOON
+    else:
+        days = (first.expires_on - today).days
+        is_ending = days <= WARN_DAYS
+        title = _ends_in(days) if is_ending else _("The agreements hold")
+        why = _("Until %(day)s, end of day.") % {"day": date_format(first.expires_on, "F j, Y")}
+        pressing = min(Pressing.SOON, by_days(days)) if is_ending else Pressing.QUIET
+    return Task(title, why, reverse("agree:home"), _("Read the agreements"), pressing)
+
+
+def _ends_in(days: int) -> str:
+    words = ngettext(
+        "An agreement ends in %(n)s day", "An agreement ends in %(n)s days", days
+    )  # fmt: skip
+    return words % {"n": days}
+
+
+def _nothing_flows() -> str:
+    return _("Nothing is shared with another organization without one.")
+
+
+def _members(viewer: Viewer) -> Task:
+    count = members_of(viewer.organization, _today(viewer)).order_by().count()
+    words = ngettext("%(n)s member works here", "%(n)s members work here", count)
+    return Task(
+        title=words % {"n": number(count)},
+        why=_("Take somebody in, or end a membership on its last day."),
+        url=reverse("desk:members"),
+        label=_("Who works here"),
+        pressing=Pressing.WAITING,
+    )
+
+
+def _today(viewer: Viewer) -> date:
+    return timezone.localtime(viewer.at).date()

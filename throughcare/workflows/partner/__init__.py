@@ -1,0 +1,1 @@
+"""Partner: who takes part, and who works there."""
