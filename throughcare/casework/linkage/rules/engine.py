@@ -21,6 +21,7 @@ COMPARED = (
     *("given", "roots", "middle", "surname", "parts", "suffix", "year", "month", "day", "dob"),
     *("ssn", "ssn4", "sex", "house", "street", "city", "state", "zip", "phone", "aliases"),
 )
+SAMPLED = 500  # records whose pairs with each other stand for strangers
 A_CORE_S_SHARE = 50_000  # rows that one core takes at a time
 
 
@@ -102,6 +103,27 @@ def compared(
     engine.register("pairs", pa.Table.from_batches(batches, whole.schema))
     found = engine.execute(statements("compare")).fetchnumpy()
     return np.stack([found[field.name].astype(np.uint8) for field in shares.fields()], axis=1)
+
+
+def by_id(engine: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
+    """Row numbers in the order of ids."""
+    engine.register("unordered", pa.table({"id": ids}))
+    ordered = engine.execute(
+        "SELECT number FROM (SELECT id, row_number() OVER () - 1 AS number FROM unordered) "
+        "ORDER BY id"
+    ).fetchnumpy()["number"]
+    return ordered.astype(np.int64)
+
+
+def sample_of(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
+    """Records drawn by their fingerprints: the same ones in whatever order they come."""
+    engine.register("drawn", rows.select(["id", "fingerprint"]))
+    numbers = engine.execute(
+        "SELECT number FROM (SELECT *, row_number() OVER () - 1 AS number FROM drawn) "
+        f"ORDER BY fingerprint, id LIMIT {SAMPLED}"
+    ).fetchnumpy()["number"]
+    drawn = rows.take(positions(numbers))
+    return drawn.take(positions(by_id(engine, drawn.column("id"))))
 
 
 def _level_types() -> str:

@@ -15,12 +15,14 @@ from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import FINGERPRINTED, as_records
 from throughcare.casework.linkage.rules.engine import (
     Keys,
+    by_id,
     connect,
     positions,
     postings,
+    sample_of,
     standardized,
 )
-from throughcare.casework.linkage.rules.model import Model, shipped
+from throughcare.casework.linkage.rules.model import Model
 
 Progress = Callable[[str, float], None]
 
@@ -90,7 +92,7 @@ def _refreshed(
     fresh = standardized(engine, changed)
     fresh_keys, fresh_owners = postings(engine, fresh)
     both = pa.concat_tables([before.rows.take(positions(kept)), fresh])
-    order = _by_id(engine, both.column("id"))
+    order = by_id(engine, both.column("id"))
     place = np.empty(len(order), dtype=np.uint32)
     place[order] = np.arange(len(order), dtype=np.uint32)
     moved = np.full(len(before.rows), np.iinfo(np.uint32).max, dtype=np.uint32)
@@ -129,15 +131,6 @@ def _difference(
     return kept.astype(np.int64), changed.drop_columns("fingerprint")
 
 
-def _by_id(engine: duckdb.DuckDBPyConnection, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
-    engine.register("unordered", pa.table({"id": ids}))
-    ordered = engine.execute(
-        "SELECT number FROM (SELECT id, row_number() OVER () - 1 AS number FROM unordered) "
-        "ORDER BY id"
-    ).fetchnumpy()["number"]
-    return ordered.astype(np.int64)
-
-
 def _model_for(
     engine: duckdb.DuckDBPyConnection, rows: pa.Table, before: PreparedCaseload | None, on: str
 ) -> Model:
@@ -146,22 +139,5 @@ def _model_for(
         trained_with = int(before.model.figures.get("records", 0))
         if abs(len(rows) - trained_with) <= OUTGROWN * trained_with:
             return before.model
-    return trained(engine, rows, on)
-
-
-def trained(engine: duckdb.DuckDBPyConnection, rows: pa.Table, on: str) -> Model:
-    """A model of what the caseload alone can tell: strangers, and people who stand in it twice."""
-    model = train.strangers(engine, sample_of(engine, rows), shipped(on))
     twice = train.twice(engine, rows)
-    figures = {**model.figures, "records": len(rows)}
-    return model.learned(twice=twice, matches=model.matches * (1.0 + twice), figures=figures)
-
-
-def sample_of(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
-    """Records drawn by their fingerprints: the same ones in whatever order they come."""
-    engine.register("drawn", rows.select(["id", "fingerprint"]))
-    numbers = engine.execute(
-        "SELECT number FROM (SELECT *, row_number() OVER () - 1 AS number FROM drawn) "
-        f"ORDER BY fingerprint, id LIMIT {train.SAMPLED}"
-    ).fetchnumpy()["number"]
-    return rows.take(positions(np.sort(numbers)))
+    return train.of_caseload(engine, sample_of(engine, rows), len(rows), twice, on)

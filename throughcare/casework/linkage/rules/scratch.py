@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pyarrow as pa
 
-from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules import train
 from throughcare.casework.linkage.rules.columns import as_records
 from throughcare.casework.linkage.rules.daily import Progress, link_standardized
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
-from throughcare.casework.linkage.rules.engine import (
-    connect,
-    positions,
-    postings,
-    standardized,
-    terms,
-    wanted,
-)
+from throughcare.casework.linkage.rules.engine import connect, standardized
 from throughcare.casework.linkage.rules.explain import Pair
-from throughcare.casework.linkage.rules.prepare import trained
+from throughcare.casework.linkage.rules.sought import Sought, assembled
 
 
 def link_files(
@@ -36,27 +28,12 @@ def link_files(
     tell = progress or (lambda stage, share: None)
     engine = connect()
     left = standardized(engine, as_records(newcomers))
-    sought = np.concatenate([wanted(engine, left)[0], *terms(engine, left).values()])
+    sought = Sought.by(engine, left)
     tell("Preparing", 0.1)
     right = standardized(engine, as_records(records))
     tell("Finding", 0.4)
-    keys, owners = postings(engine, right, sought)
+    found = sought.among(engine, right, decided)
     tell("Training", 0.6)
-    model = trained(engine, right, on)
-    kept = np.unique(np.concatenate([owners, _named(right, decided)]))
-    caseload = PreparedCaseload(
-        rows=right.take(positions(kept)).combine_chunks(),
-        keys=keys,
-        owners=np.searchsorted(kept, owners).astype(np.uint32),
-        size=len(right),
-        model=model,
-    )
+    caseload = assembled(engine, [found], train.twice(engine, right), on)
     pairs = link_standardized(engine, left, caseload, decided, progress)
     return sorted(pairs, key=lambda pair: (pair.left_id, -pair.probability, pair.right_id))
-
-
-def _named(right: pa.Table, decided: Decisions) -> np.ndarray[tuple[int], np.dtype[np.uint32]]:
-    """Rows of people that a decision names, so that it takes part though no key is shared."""
-    ids = right.column("id")
-    rows = [ids.index(each).as_py() for each in sorted({one for _, one in decided.always})]
-    return np.array([row for row in rows if row >= 0], dtype=np.uint32)

@@ -10,16 +10,24 @@ import pyarrow as pa
 from throughcare.casework.linkage.rules import shares
 from throughcare.casework.linkage.rules.engine import Levels, compared, statements
 from throughcare.casework.linkage.rules.lookalikes import levels_are
-from throughcare.casework.linkage.rules.model import Model, Shares
+from throughcare.casework.linkage.rules.model import Model, Shares, shipped
 from throughcare.casework.linkage.rules.score import weigh
 
-SAMPLED = 500  # records whose pairs with each other stand for strangers
 IMAGINED = 300  # pairs that the shipped shares count for beside the sampled ones
 MOST_TWICE = 5.0  # more than this is not one person's records
 ROUNDS = 8
 SETTLED = 1e-3  # expectation ends when no share moves more than this
 
 Held = dict[str, npt.NDArray[np.int64]]
+
+
+def of_caseload(
+    engine: duckdb.DuckDBPyConnection, sample: pa.Table, size: int, twice: float, on: str
+) -> Model:
+    """The shipped model, taught by a sample of the caseload; `twice` as the function tells it."""
+    model = strangers(engine, sample, shipped(on))
+    figures = {**model.figures, "records": size}
+    return model.learned(twice=twice, matches=model.matches * (1.0 + twice), figures=figures)
 
 
 def strangers(engine: duckdb.DuckDBPyConnection, sample: pa.Table, model: Model) -> Model:
@@ -46,13 +54,22 @@ def strangers(engine: duckdb.DuckDBPyConnection, sample: pa.Table, model: Model)
 
 
 def twice(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> float:
-    """Further records of a person in the caseload, on average.
+    """Further records of a person in the caseload, on average."""
+    engine.register("dated", rows.select(["dob", "given", "surname"]))
+    return beyond_chance(*map(int, engine.execute(statements("twice")).fetchall()[0]))
 
-    Told by records that share birth date and initials, beyond those that share them by chance.
+
+def beyond_chance(people: int, same_initials: int, same_date: int, same_each: int) -> float:
+    """Others who share birth date and initials with someone, beyond those who do by chance.
+
+    Of those who share the date alone, as many share the initials by chance as of any two people.
     """
-    engine.register("counted_twice", rows.select(["dob", "given", "surname"]))
-    found = engine.execute(statements("twice")).fetchall()[0][0]
-    return float(min(MOST_TWICE, max(shares.expected().twice, found or 0.0)))
+    usual = shares.expected().twice
+    if people < 2:
+        return usual
+    differing = people * people - same_initials
+    by_chance = (same_date - same_each) * same_initials / max(1, differing)
+    return min(MOST_TWICE, max(usual, (same_each - by_chance) / people))
 
 
 def expectation(

@@ -1,14 +1,15 @@
--- How many other records share a record's birth date and initials, on average, beyond chance:
--- whoever shares the date alone shares the initials as often as two strangers do.
+-- How many people are dated and named, how often two of them share initials, how many others share
+-- a birth date, and how many others share both. Reads `dated` (dob, given, surname).
 
 WITH person AS (
-    SELECT dob, given[1] || surname[1] AS initials FROM counted_twice
+    SELECT dob, given[1] || surname[1] AS initials FROM dated
     WHERE dob IS NOT NULL AND given IS NOT NULL AND surname IS NOT NULL
 ),
-share AS (SELECT count(*) AS people FROM person),
-chance AS (SELECT sum(n::DOUBLE * n) AS same FROM (SELECT count(*) AS n FROM person GROUP BY initials)),
-dated AS (SELECT sum(n * (n - 1)) AS others FROM (SELECT count(*) AS n FROM person GROUP BY dob)),
-alike AS (SELECT sum(n * (n - 1)) AS others FROM (SELECT count(*) AS n FROM person GROUP BY dob, initials))
-SELECT (alike.others - (dated.others - alike.others) * chance.same
-        / (people::DOUBLE * people - chance.same + 1)) / people
-FROM alike, dated, chance, share
+by_initials AS (SELECT count(*) AS n FROM person GROUP BY initials),
+by_date AS (SELECT count(*) AS n FROM person GROUP BY dob),
+by_each AS (SELECT count(*) AS n FROM person GROUP BY dob, initials)
+SELECT
+    (SELECT count(*) FROM person) AS people,
+    (SELECT coalesce(sum(n * n), 0) FROM by_initials) AS same_initials,
+    (SELECT coalesce(sum(n * (n - 1)), 0) FROM by_date) AS same_date,
+    (SELECT coalesce(sum(n * (n - 1)), 0) FROM by_each) AS same_each
