@@ -22,6 +22,7 @@ from throughcare.access.queries.scopes import (
     reach,
     shared_now,
 )
+from throughcare.access.queries.seals import own_seals
 from throughcare.access.queries.stays import current_stays, stay, stays, stays_of
 from throughcare.access.queries.views import AddressView, Basis, PersonView, StayView
 from throughcare.access.queries.who import viewer_for, viewer_of_membership, working_for
@@ -45,6 +46,7 @@ __all__ = [
     "open_to_clauses",
     "own",
     "own_and_shown",
+    "own_seals",
     "people",
     "people_since",
     "permit",

@@ -15,7 +15,7 @@ from throughcare.casework.exchange.rules.records import Record
 from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
-from throughcare.registers.people.numbers import give_number
+from throughcare.registers.people.corrections import give_number
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.compare import Compared, compare_roster
 from throughcare.workflows.take_stock.described import addresses_in, aliases_in

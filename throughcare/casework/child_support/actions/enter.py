@@ -18,13 +18,13 @@ BATCH = 2000
 
 @dataclass(frozen=True)
 class NewOrder:
-    """A support order; amounts in cents a month, balances in cents."""
+    """A support order; cents a month (None: not known), balances in cents."""
 
     order_number: str
     payer: UUID
     payee: UUID | None
     jurisdiction: str
-    monthly_cents: int
+    monthly_cents: int | None
     owed_to_family_cents: int = 0
     owed_to_state_cents: int = 0
     tribunal: str = ""
@@ -111,6 +111,7 @@ def enter_orders(orders: Sequence[tuple[UUID, NewOrder]], *, organization: UUID)
                 owed_to_state_cents=new.owed_to_state_cents,
             )
             for _, new in orders
+            if new.monthly_cents is not None
         ],
         batch_size=BATCH,
     )

@@ -102,6 +102,10 @@ ROW_WORDINGS = {
         "The numbers of this row may mean more than one stay.",
         "Check the person number and the booking number, and give both.",
     ),
+    "protected": Wording(
+        "The row changes what is protected for this person's safety; a file cannot do that.",
+        "Ask a worker who is trained in safety to look at it.",
+    ),
     "nobody_found": Wording(
         "The response found no custody record; this does not say that the person is free.",
         "Nothing is to be done; leave such rows out if you can.",
