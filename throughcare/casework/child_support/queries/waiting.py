@@ -24,12 +24,16 @@ from throughcare.vocabulary.calendar import add_months
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waiting costs; ``is_supposed`` while the day of the change is an example, not a fact."""
+    """What waiting costs; ``is_supposed`` while the day of the change is an example, not a fact.
+
+    ``is_over`` once that day has come: waiting costs no more.
+    """
 
     effective_on: date
     days_lost: int | None
     cost: CostOfWaiting | None
     is_supposed: bool
+    is_over: bool
 
 
 def waiting(
@@ -55,7 +59,8 @@ def waiting(
     return Waiting(
         effective_on=effective,
         days_lost=days_lost(stay.admitted_on, effective),
-        cost=None if cents is None else cost_of_waiting(cents, today, effective),
+        cost=None if cents is None else cost_of_waiting(cents, today, max(effective, today)),
+        is_over=effective <= today,
         is_supposed=known is None,
     )
 

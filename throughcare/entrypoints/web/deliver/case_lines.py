@@ -54,6 +54,7 @@ class OrderLines:
     cost: str
     cost_until: object
     is_supposed: bool
+    is_over: bool
 
 
 def who_lines(case: CaseFile) -> list[tuple[str, object]]:
@@ -97,6 +98,7 @@ def order_lines(file: OrderFile, cost: Waiting | None) -> OrderLines:
         cost=dollars(cost.cost.cents) if cost and cost.cost else "",
         cost_until=cost.effective_on if cost else None,
         is_supposed=bool(cost and cost.is_supposed),
+        is_over=bool(cost and cost.is_over),
     )
 
 

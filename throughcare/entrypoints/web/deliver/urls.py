@@ -5,6 +5,7 @@ from django.urls import path
 from throughcare.entrypoints.web.deliver.views import (
     case,
     letters,
+    letters_sent,
     meeting,
     packet,
     people,
@@ -23,9 +24,9 @@ urlpatterns = [
     path("people/<uuid:link>/orders/<uuid:order>/print/", packet.print_one, name="print_packet"),
     path("letters/", letters.show, name="letters"),
     path("letters/print/<slug:kind>/", letters.print_all, name="print_letters"),
-    path("letters/sent/<slug:kind>/", letters.sent, name="letters_sent"),
-    path("letters/<uuid:letter>/returned/", letters.returned, name="letter_returned"),
-    path("letters/referred/<uuid:clock>/", letters.referred, name="referred"),
+    path("letters/sent/<slug:kind>/", letters_sent.sent, name="letters_sent"),
+    path("letters/<uuid:letter>/returned/", letters_sent.returned, name="letter_returned"),
+    path("letters/referred/<uuid:clock>/", letters_sent.referred, name="referred"),
     path("rules/", rules.home, name="rules_home"),
     path("rules/<slug:jurisdiction>/", rules.show, name="rules"),
 ]

@@ -10,17 +10,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import PersonView, people
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.child_support.actions.letters import (
-    LetterRefused,
-    mark_referred,
-    mark_returned,
-    mark_sent,
-)
 from throughcare.casework.child_support.queries.letters import LetterDue, letters, letters_due
 from throughcare.casework.child_support.queries.orders import OrderView, orders
 from throughcare.entrypoints.web.deliver.forms import (
@@ -30,16 +23,13 @@ from throughcare.entrypoints.web.deliver.forms import (
     ReturnedForm,
     SentForm,
 )
+from throughcare.entrypoints.web.deliver.views.letters_sent import PAPERS, ticked
 from throughcare.entrypoints.web.deliver.views.refusals import no_clause
-from throughcare.entrypoints.web.deliver.words import REFUSALS
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
 from throughcare.workflows.deliver.letters import print_letters
 from throughcare.workflows.deliver.permission import NoClauseInForce
-
-PAPERS = {"notice_inside": "letters_inside", "notice_other": "letters_other_parent"}
-
 
 SHOWN = 40
 
@@ -87,13 +77,13 @@ def show(request: HttpRequest) -> HttpResponse:
 @for_roles(Role.OUTREACH_OFFICER)
 @require_POST
 def print_all(request: HttpRequest, kind: str) -> HttpResponse:
-    """The ticked letters of one party as one PDF; without ticks, all that are due this week."""
+    """The ticked letters of one party as one PDF; without ticks, all that are due."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if kind not in PAPERS:
         raise Http404
     form = PrintForm(request.POST)
     language = form.cleaned_data["language"] if form.is_valid() else "en"
-    chosen = _ticked(request, "clock") or _due_soon(viewer, kind)
+    chosen = ticked(request) or [one.clock.id for one in letters_due(viewer, kind)]
     try:
         batch = print_letters(
             viewer=viewer, kind=kind, clock_ids=chosen, language=language, at=viewer.at
@@ -106,88 +96,6 @@ def print_all(request: HttpRequest, kind: str) -> HttpResponse:
     data = {"letters": batch.papers}
     pdf = paper.render(PAPERS[kind], data, language=language, at=viewer.at)
     return paper.answer(pdf, "letters")
-
-
-@for_roles(Role.OUTREACH_OFFICER)
-@require_POST
-def sent(request: HttpRequest, kind: str) -> HttpResponse:
-    """The ticked letters left the house on a day; without ticks, all that were printed."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if kind not in PAPERS:
-        raise Http404
-    form = SentForm(request.POST)
-    if not form.is_valid():
-        messages.error(request, _("Write the day on which the letters were sent."))
-        return redirect("deliver:letters")
-    try:
-        count = mark_sent(
-            letters=_printed(viewer, kind, _ticked(request, "clock")),
-            sent_on=form.cleaned_data["sent_on"],
-            viewer=viewer,
-            by=viewer.user,
-            at=viewer.at,
-        )
-    except LetterRefused as refused:
-        messages.error(request, str(REFUSALS[refused.code]))
-    else:
-        text = ngettext("%d letter is sent.", "%d letters are sent.", count) % count
-        messages.success(request, text)
-    return redirect("deliver:letters")
-
-
-@for_roles(Role.OUTREACH_OFFICER)
-@require_POST
-def returned(request: HttpRequest, letter: UUID) -> HttpResponse:
-    """One letter came back; its clock runs again with the same last day."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = ReturnedForm(request.POST)
-    if not letters(viewer, pk=letter):
-        raise Http404
-    if not form.is_valid():
-        messages.error(request, _("Write the day on which the letter came back."))
-        return redirect("deliver:letters")
-    day = form.cleaned_data["returned_on"]
-    try:
-        mark_returned(letter=letter, returned_on=day, viewer=viewer, by=viewer.user, at=viewer.at)
-    except LetterRefused as refused:
-        messages.error(request, str(REFUSALS[refused.code]))
-    else:
-        messages.success(request, _("The letter is due again, with the same last day."))
-    return redirect("deliver:letters")
-
-
-@for_roles(Role.OUTREACH_OFFICER)
-@require_POST
-def referred(request: HttpRequest, clock: UUID) -> HttpResponse:
-    """The agency that controls the order was told."""
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = SentForm(request.POST)
-    if not any(one.clock.id == clock for one in letters_due(viewer, "referral")):
-        raise Http404
-    if form.is_valid():
-        day = form.cleaned_data["sent_on"]
-        try:
-            mark_referred(clock=clock, sent_on=day, viewer=viewer, by=viewer.user, at=viewer.at)
-        except LetterRefused as refused:
-            messages.error(request, str(REFUSALS[refused.code]))
-    return redirect("deliver:letters")
-
-
-def _ticked(request: HttpRequest, name: str) -> list[UUID]:
-    try:
-        return [UUID(value) for value in request.POST.getlist(name)]
-    except ValueError:
-        raise Http404 from None
-
-
-def _printed(viewer: Viewer, kind: str, ticked: list[UUID]) -> list[UUID]:
-    due = [one for one in letters_due(viewer, kind) if one.stage == "printed" and one.letter]
-    return [one.letter.id for one in due if one.letter and (one.clock.id in ticked or not ticked)]
-
-
-def _due_soon(viewer: Viewer, kind: str) -> list[UUID]:
-    today = timezone.localtime(viewer.at).date()
-    return [one.clock.id for one in letters_due(viewer, kind, through=today + SOON)]
 
 
 def _line(one: LetterDue, names: dict[UUID, PersonView], known: dict[UUID, OrderView]) -> Line:
