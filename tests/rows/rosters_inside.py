@@ -62,6 +62,12 @@ def written(day: date | None) -> str:
     return f"{day:%m/%d/%Y}" if day else ""
 
 
+def read_back(text: str) -> date:
+    """The day that this jail wrote."""
+    month, day, year = text.split("/")
+    return date(int(year), int(month), int(day))
+
+
 def as_inside(world: SimpleNamespace, clerk: Any) -> dict[str, Row]:
     """The rows of everybody who is inside now, by key, as the last roster said them."""
     from throughcare.access.queries import people, stays

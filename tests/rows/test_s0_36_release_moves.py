@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from tests.rows.rosters_inside import written
+from tests.rows.rosters_inside import read_back, written
 from throughcare.access.actions import viewing
 from throughcare.access.queries import stay
 from throughcare.casework.child_support.queries.release_day import steps_of
@@ -24,7 +24,7 @@ def forty_days_earlier(inside, roster):
     def move():
         now, row = timezone.now(), inside["jail_basil"]
         assert roster(inside.values(), at=now).state == "applied"
-        was = datetime.strptime(row["EST OUT"], "%m/%d/%Y").date()
+        was = read_back(row["EST OUT"])
         row["EST OUT"] = written(was - timedelta(days=40))
         assert roster(inside.values(), at=now + timedelta(days=1)).state == "applied"
         return was

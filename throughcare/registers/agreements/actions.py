@@ -100,13 +100,6 @@ def _end_the_others(agreement: Agreement, kept: list[str], at: datetime) -> None
     others.filter(begins_at__lt=at, ends_at__gt=at).update(ends_at=at)
 
 
-def _end_left_out(agreement: Agreement, kept: list[str], at: datetime) -> None:
-    """End what a new version leaves out; what was done under it still names it."""
-    left_out = agreement.clauses.exclude(number__in=kept)
-    left_out.filter(begins_at__gte=at).delete()
-    left_out.filter(ends_at__gt=at).update(ends_at=at)
-
-
 @transaction.atomic
 def pause(*, agreement: Agreement, organization: UUID, by: UUID, at: datetime) -> None:
     """Either side pauses at once; the caller rebuilds the grants in the same transaction."""

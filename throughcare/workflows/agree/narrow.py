@@ -1,4 +1,4 @@
-"""Takes in an agreement, or its next version; what it no longer permits ends with it."""
+"""What the next version of an agreement no longer permits ends before it is kept."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from django.db import transaction
 
 from throughcare.access.actions import rebuild_for_clause, viewing
 from throughcare.access.queries import working_for
-from throughcare.registers.agreements.actions import load_agreement
-from throughcare.registers.agreements.models import Agreement, Clause
+from throughcare.registers.agreements.models import Clause
 from throughcare.registers.agreements.queries import permissions_of_key
 from throughcare.registers.agreements.rules.documents import AgreementText, ClauseText
 from throughcare.registers.agreements.rules.in_force import ends_at
@@ -19,22 +18,19 @@ from throughcare.vocabulary.categories import Purpose
 
 
 @transaction.atomic
-def take_in_agreement(
-    text: AgreementText, *, organization: UUID, by: UUID | None, at: datetime
-) -> Agreement:
-    """Narrow what the last version let through, then keep the new one; whole or not at all.
+def narrow(text: AgreementText, *, by: UUID | None, at: datetime) -> None:
+    """Shorten what was shown under each permission to what the new text still lets through.
 
-    Raises:
-        UnreadableAgreement: a party is not in the directory.
+    Runs before the clauses themselves are changed, because the database lets no grant be touched
+    that is wider than its clause.
     """
     for clause, until, classes in _narrowed(text, at):
         assert clause.from_party_id is not None
         sender = working_for(
             clause.from_party_id, Purpose.RUNNING_THE_SYSTEM, at, frozenset(), user=by
         )
-        with viewing(sender):
+        with viewing(sender, channel="job"):
             rebuild_for_clause(clause=clause, ends_at=until, data_classes=classes, by=by, at=at)
-    return load_agreement(text, organization=organization, by=by, at=at)
 
 
 def _narrowed(

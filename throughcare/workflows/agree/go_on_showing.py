@@ -1,0 +1,45 @@
+"""A new version of an agreement goes on showing the parents who were confirmed under the last."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from throughcare.access.actions import end_grants, give_grants, viewing
+from throughcare.access.queries import working_for
+from throughcare.casework.linkage.queries.links import links_in_state
+from throughcare.casework.linkage.rules.proposals import LinkState
+from throughcare.registers.agreements.models import Agreement, Clause
+from throughcare.registers.agreements.queries import term_of
+from throughcare.registers.agreements.rules.in_force import is_in_force
+from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
+
+SHOWN = frozenset({DataClass.IDENTITY, DataClass.CUSTODY})
+
+
+def go_on_showing(agreement: Agreement, *, by: UUID | None, at: datetime) -> int:
+    """Sharing stopped with its clause, but nobody is dropped: returns how many are seen again."""
+    clauses = agreement.clauses.select_related("agreement").filter(
+        kind=ClauseKind.PERMISSION, purpose=Purpose.CHILD_SUPPORT_OUTREACH
+    )
+    holding = [clause for clause in clauses if is_in_force(term_of(clause), at)]
+    return sum(_show_confirmed(clause, by=by, at=at) for clause in holding)
+
+
+def _show_confirmed(clause: Clause, *, by: UUID | None, at: datetime) -> int:
+    """The clause's receiver sees its confirmed parents until the clause ends."""
+    assert clause.to_party_id and clause.from_party_id
+    purpose = Purpose.CHILD_SUPPORT_OUTREACH
+    receiver = working_for(clause.to_party_id, purpose, at, frozenset(DataClass), user=by)
+    with viewing(receiver, channel="job"):
+        confirmed = links_in_state(receiver, LinkState.CONFIRMED)
+        links = list(confirmed.filter(sender_id=clause.from_party_id))
+    ids, people = [link.pk for link in links], [link.left_person_id for link in links]
+    sender = working_for(clause.from_party_id, purpose, at, frozenset({DataClass.IDENTITY}))
+    with viewing(sender, channel="job"):
+        end_grants(basis_ids=ids, by=by, at=at)
+        give_grants(
+            people=people, clause=clause, purpose=purpose, classes=SHOWN, basis="link",
+            basis_ids=ids, until=clause.ends_at, by=by, at=at,
+        )  # fmt: skip
+    return len(links)
