@@ -39,7 +39,7 @@ def load_agreement(file: Path, check: bool) -> None:
 def _load(text: AgreementText) -> str:
     """Keep it in the name of its first party; says version and standing."""
     with at_office(text.parties[0].organization) as office:
-        from throughcare.workflows.agree.take_in_agreement import take_in_agreement
+        from throughcare.workflows.agree.load import load_and_follow
 
-        kept = take_in_agreement(text, organization=office.organization.pk, by=None, at=office.at)
+        kept = load_and_follow(text, organization=office.organization.pk, by=None, at=office.at)
     return f"{kept.title}: version {kept.version}, {kept.state.replace('_', ' ')}."
