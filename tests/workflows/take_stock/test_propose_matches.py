@@ -376,3 +376,14 @@ def _waiting_jobs() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE status = 'todo'")
         return int(cursor.fetchone()[0])
+
+
+def test_a_store_of_another_release_is_made_anew(
+    look: Callable[..., MatchRun], stores: Path
+) -> None:
+    look()
+    (model,) = stores.rglob("model.json")
+    model.write_text(model.read_text().replace('"exact"', '"as_it_was_called_before"'))
+    assert look().state == "done"
+    (renewed,) = stores.rglob("model.json")
+    assert "as_it_was_called_before" not in renewed.read_text()

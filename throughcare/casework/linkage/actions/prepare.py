@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -43,7 +44,12 @@ def prepare_caseload(
     store = store_of(receiver)
     _for_us_alone(store)
     stamp_file(receiver).unlink(missing_ok=True)
-    prepared = prepare(table, store, progress, on=at.date().isoformat())
+    on = at.date().isoformat()
+    try:
+        prepared = prepare(table, store, progress, on=on)
+    except KeyError:  # the store's model was made by another release: nothing in it is needed
+        shutil.rmtree(store)
+        prepared = prepare(table, store, progress, on=on)
     stamp_file(receiver).write_text(stamp, encoding="ascii")
     _for_us_alone(store)
     return prepared

@@ -56,7 +56,7 @@ def standing_caseload(receiver: UUID, stamp: str) -> PreparedCaseload | None:
         return None
     try:
         return open_store(store_of(receiver))
-    except UnusableStore:
+    except (UnusableStore, KeyError):  # KeyError: its model was made by another release
         return None
 
 

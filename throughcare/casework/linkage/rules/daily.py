@@ -20,6 +20,7 @@ from throughcare.casework.linkage.rules.model import Model
 from throughcare.casework.linkage.rules.rivals import judged
 
 Progress = Callable[[str, float], None]
+Learned = Callable[[Model], None]
 
 HELPING = 5_000  # newcomers that are linked at once; more come in several helpings
 
@@ -30,15 +31,16 @@ def link_day(
     *,
     decided: Decisions = UNDECIDED,
     progress: Progress | None = None,
+    learned: Learned | None = None,
     threads: int | None = 1,
 ) -> list[Pair]:
     """The plausible pairs of the newcomers with the caseload, ordered by newcomer, surest first.
 
-    Raises UnreadableRecords when the newcomers have no usable ids.
+    `learned` is told the model as it was fitted to this day. Raises UnreadableRecords when the newcomers have no usable ids.
     """
     engine = connect(threads)
     left = standardized(engine, as_records(newcomers))
-    pairs = link_standardized(engine, left, caseload, decided, progress)
+    pairs = link_standardized(engine, left, caseload, decided, progress, learned)
     return sorted(pairs, key=lambda pair: (pair.left_id, -pair.probability, pair.right_id))
 
 
@@ -48,6 +50,7 @@ def link_standardized(
     caseload: PreparedCaseload,
     decided: Decisions = UNDECIDED,
     progress: Progress | None = None,
+    learned: Learned | None = None,
 ) -> Iterator[Pair]:
     """The plausible pairs of standardized newcomers, in helpings weighed by one model."""
     model: Model | None = None
@@ -55,7 +58,10 @@ def link_standardized(
         if progress:
             progress("Linking", done)
         batch = compare(engine, newcomers, caseload, decided)
-        model = model or fitted(batch, caseload)
+        if model is None:
+            model = fitted(batch, caseload)
+            if learned:
+                learned(model)
         yield from explained(batch, judged(engine, batch, caseload, model))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -11,8 +12,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import store, train
+from throughcare.casework.linkage.rules.candidates import compare
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import FINGERPRINTED, as_records
+from throughcare.casework.linkage.rules.daily import fitted
+from throughcare.casework.linkage.rules.decisions import UNDECIDED
 from throughcare.casework.linkage.rules.engine import (
     Keys,
     by_id,
@@ -35,18 +39,26 @@ def standardize(records: pa.Table) -> pa.Table:
 
 
 def prepare(
-    records: pa.Table, store_at: Path, progress: Progress | None = None, *, on: str = ""
+    records: pa.Table,
+    store_at: Path,
+    progress: Progress | None = None,
+    *,
+    roster: pa.Table | None = None,
+    on: str = "",
 ) -> PreparedCaseload:
     """Makes or refreshes the store at `store_at` so that it holds exactly `records`.
 
-    Records that did not change since the last time are kept as they stand. `on` is the date
-    (ISO) that a newly trained model carries. Raises UnreadableRecords, store.UnusableStore.
+    Records that did not change since the last time are kept as they stand. With a past `roster`
+    the model learns from it how such rosters are written. `on` is the date (ISO) that a newly
+    trained model carries. Raises UnreadableRecords, store.UnusableStore.
     """
     tell = progress or (lambda stage, share: None)
     with store.locked(store_at):
         before = store.read_if_there(store_at)
         tell("Reading", 0.1)
         caseload = prepared(records, before, tell, on=on)
+        if roster is not None:
+            caseload = replace(caseload, model=taught_by(roster, caseload, on))
         tell("Writing", 0.9)
         if caseload is not before:
             store.write(store_at, caseload)
@@ -80,6 +92,14 @@ def prepared(
     tell("Training", 0.8)
     model = _model_for(engine, rows, before, on)
     return PreparedCaseload(rows, keys, owners, len(rows), model)
+
+
+def taught_by(roster: pa.Table, caseload: PreparedCaseload, on: str) -> Model:
+    """The caseload's model, fitted to a past roster."""
+    engine = connect()
+    newcomers = standardized(engine, as_records(roster))
+    batch = compare(engine, newcomers, caseload, UNDECIDED)
+    return fitted(batch, caseload).learned(trained_on=on)
 
 
 def _refreshed(

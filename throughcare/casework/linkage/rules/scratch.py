@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from throughcare.casework.linkage.rules import train
 from throughcare.casework.linkage.rules.columns import as_records
-from throughcare.casework.linkage.rules.daily import Progress, link_standardized
+from throughcare.casework.linkage.rules.daily import Learned, Progress, link_standardized
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
 from throughcare.casework.linkage.rules.engine import connect, standardized
 from throughcare.casework.linkage.rules.explain import Pair
@@ -19,11 +19,12 @@ def link_files(
     *,
     decided: Decisions = UNDECIDED,
     progress: Progress | None = None,
+    learned: Learned | None = None,
     on: str = "",
 ) -> list[Pair]:
     """The plausible pairs of two tables: the same as a day linked against a prepared caseload.
 
-    Raises UnreadableRecords when a side has no usable ids.
+    `learned` is told the model, dated `on`. Raises UnreadableRecords when a side has no usable ids.
     """
     tell = progress or (lambda stage, share: None)
     engine = connect()
@@ -35,5 +36,5 @@ def link_files(
     found = sought.among(engine, right, decided)
     tell("Training", 0.6)
     caseload = assembled(engine, [found], train.twice(engine, right), on)
-    pairs = link_standardized(engine, left, caseload, decided, progress)
+    pairs = link_standardized(engine, left, caseload, decided, progress, learned)
     return sorted(pairs, key=lambda pair: (pair.left_id, -pair.probability, pair.right_id))
