@@ -28,6 +28,7 @@ def viewer_of_membership(membership: Membership, at: datetime) -> Viewer:
         classes=classes_of(role, safety_trained=trained),
         at=at,
         organization_name=membership.organization.short_name,
+        seated_at_name=membership.seated_at.short_name if membership.seated_at else "",
     )
 
 

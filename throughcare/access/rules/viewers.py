@@ -38,6 +38,7 @@ class Viewer:
 
     ``classes`` are the data classes that the role may see of its own organization's people;
     of another organization's people a viewer sees what is granted *and* among ``classes``.
+    Where a co-located worker sits is a name on the page; neither wall reads it.
     """
 
     organization: UUID
@@ -47,6 +48,7 @@ class Viewer:
     classes: frozenset[DataClass]
     at: datetime
     organization_name: str = field(default="", compare=False)
+    seated_at_name: str = field(default="", compare=False)
     sightings: Sightings = field(default_factory=Sightings, compare=False)
 
     def may_see(self, data_class: DataClass) -> bool:

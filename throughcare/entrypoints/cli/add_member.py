@@ -17,13 +17,21 @@ from throughcare.vocabulary.categories import Role
 @click.option("--role", required=True, type=click.Choice([str(role) for role in Role]))
 @click.option("--trained-until", type=click.DateTime(["%Y-%m-%d"]),
               help="Last day on which their domestic violence training counts.")  # fmt: skip
+@click.option("--seated-at", default="",
+              help="The organization where their desk stands, if not at home.")  # fmt: skip
 @click.option("--site", default="http://localhost:8480", show_default=True,
               help="Where the pages are, for the address that is printed.")  # fmt: skip
 def add_member(
-    email: str, name: str, organization: str, role: str, trained_until: datetime | None, site: str
+    email: str,
+    name: str,
+    organization: str,
+    role: str,
+    trained_until: datetime | None,
+    seated_at: str,
+    site: str,
 ) -> None:
     """Give EMAIL a role in an organization, and print the address where the password is set."""
-    path = _take_in(email, name, organization, Role(role), trained_until)
+    path = _take_in(email, name, organization, Role(role), trained_until, seated_at)
     click.echo(f"{name} works for {organization} now.")
     if path is None:
         click.echo("They have an account already and sign in as before.")
@@ -32,14 +40,25 @@ def add_member(
 
 
 def _take_in(
-    email: str, name: str, organization: str, role: Role, trained_until: datetime | None
+    email: str,
+    name: str,
+    organization: str,
+    role: Role,
+    trained_until: datetime | None,
+    seated_at: str,
 ) -> str | None:
     with at_office(organization) as office:
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_email
 
+        from throughcare.registers.directory.queries import organization_named
         from throughcare.workflows.partner.take_in import WorksHereAlready, take_in
 
+        seat = organization_named(seated_at) if seated_at else None
+        if seated_at and (seat is None or seat == office.organization):
+            raise click.BadParameter(
+                "name another organization of the directory", param_hint="--seated-at"
+            )
         try:
             validate_email(email)
             taken = take_in(
@@ -50,6 +69,7 @@ def _take_in(
                 by=None,
                 at=office.at,
                 safety_trained_until=trained_until.date() if trained_until else None,
+                seated_at=seat,
             )
         except ValidationError as error:
             raise click.BadParameter("this is not an e-mail address", param_hint="EMAIL") from error

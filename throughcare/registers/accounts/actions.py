@@ -28,8 +28,12 @@ def join(
     is_demo: bool = False,
     safety_trained_until: date | None = None,
     ends_on: date | None = None,
+    seated_at: Organization | None = None,
 ) -> Membership:
-    """Give somebody a role in an organization; makes their account if they have none."""
+    """Give somebody a role in an organization; makes their account if they have none.
+
+    ``seated_at`` says where the desk of a co-located worker stands; it gives no right.
+    """
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, password, display_name=display_name, is_demo=is_demo)
@@ -40,6 +44,7 @@ def join(
         begins_on=begins_on,
         ends_on=ends_on,
         safety_trained_until=safety_trained_until,
+        seated_at=seated_at,
     )
     write_fact(
         FactKind.MEMBER_JOINED, subject=membership.pk, organization=organization.pk, by=by, at=at,

@@ -64,14 +64,23 @@ class Membership(models.Model):
     safety_trained_until = models.DateField(
         null=True, blank=True, help_text="Last day on which the domestic violence training counts."
     )
+    seated_at = models.ForeignKey(
+        "directory.Organization", models.PROTECT, null=True, blank=True, related_name="+",
+        help_text="Where the desk stands, if not at home. Widens nothing: no wall reads it.",
+    )  # fmt: skip
 
     class Meta:
         constraints = [
             models.CheckConstraint(
+                condition=models.Q(seated_at__isnull=True)
+                | ~models.Q(seated_at=models.F("organization")),
+                name="a_seat_is_elsewhere",
+            ),
+            models.CheckConstraint(
                 condition=models.Q(ends_on__isnull=True)
                 | models.Q(ends_on__gte=models.F("begins_on")),
                 name="membership_ends_after_it_begins",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -18,13 +18,14 @@ def counting(today: date) -> Q:
 
 def memberships_of(user_id: UUID, today: date) -> QuerySet[Membership]:
     """A user's memberships that count today, oldest first."""
-    found = Membership.objects.select_related("organization").filter(counting(today))
+    found = Membership.objects.select_related("organization", "seated_at").filter(counting(today))
     return found.filter(user_id=user_id).order_by("begins_on", "id")
 
 
 def members_of(organization_id: UUID, today: date) -> QuerySet[Membership]:
     """Who works for an organization today."""
-    found = Membership.objects.select_related("user", "organization").filter(counting(today))
+    related = Membership.objects.select_related("user", "organization", "seated_at")
+    found = related.filter(counting(today))
     return found.filter(organization_id=organization_id).order_by("user__display_name", "id")
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 from throughcare.registers.accounts.actions import join
 from throughcare.registers.accounts.models import Membership, User
 from throughcare.registers.accounts.queries import members_of
+from throughcare.registers.directory.models import Organization
 from throughcare.registers.directory.queries import organization
 from throughcare.vocabulary.categories import Role
 
@@ -41,6 +42,7 @@ def take_in(
     by: UUID | None,
     at: datetime,
     safety_trained_until: date | None = None,
+    seated_at: Organization | None = None,
 ) -> TakenIn:
     """Give somebody a role from today on.
 
@@ -59,6 +61,7 @@ def take_in(
         by=by,
         at=at,
         safety_trained_until=safety_trained_until,
+        seated_at=seated_at,
     )
     return TakenIn(membership, first_password_path(membership.user))
 

@@ -111,6 +111,9 @@ class Filling:
         """People who sign in, with role and login."""
         for entry in entries(self.world, "members"):
             organization = entry.one_of("organization", self.organizations, "organization")
+            seat = entry.get("seated_at")
+            if seat:
+                seat = entry.one_of("seated_at", self.organizations, "organization")
             if entry.need("role") not in set(Role):
                 raise entry.fail(f"role is none of {', '.join(Role)}")
             with self.acting(organization):
@@ -124,6 +127,7 @@ class Filling:
                     password=entry.get("password", None),
                     is_demo=entry.get("demo", False),
                     safety_trained_until=entry.day("safety_trained_until"),
+                    seated_at=seat or None,
                     by=None,
                     at=self.at,
                 )

@@ -43,10 +43,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Seat:
-    """In what role, and for which organization, the viewer is here."""
+    """In what role, and for which organization, the viewer is here; where, if not at home."""
 
     role: str
     organization: str
+    place: str = ""
 
 
 def furniture(request: HttpRequest) -> dict[str, Any]:
@@ -67,7 +68,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
 def seat_of(viewer: Any) -> Seat:
     """The viewer's role and organization in words; a system has no role."""
     role = ROLES.get(viewer.role) if viewer.role else None
-    return Seat(str(role or ""), viewer.organization_name)
+    return Seat(str(role or ""), viewer.organization_name, viewer.seated_at_name)
 
 
 def current_step(request: HttpRequest) -> str:
