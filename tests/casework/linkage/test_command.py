@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 
 import duckdb
@@ -11,6 +12,7 @@ import pyarrow.csv as on_disk
 import pytest
 from click.testing import CliRunner, Result
 
+from throughcare.casework.linkage.rules.model import shipped
 from throughcare.entrypoints.cli.link import link
 
 
@@ -73,6 +75,18 @@ def test_parquet_goes_in_and_out(files: tuple[Path, Path], tmp_path: Path) -> No
     table = duckdb.sql(f"FROM '{tmp_path / 'links.parquet'}'")
     assert dict(zip(table.columns, map(str, table.types), strict=True))["probability"] == "DOUBLE"
     assert len(table.fetchall()) == len(lines(tmp_path / "links.csv"))
+
+
+def test_what_was_learned_is_kept_dated(files: tuple[Path, Path], tmp_path: Path) -> None:
+    left, right = files
+    model = tmp_path / "model.json"
+    typed(left, right, "-o", tmp_path / "links.csv", "--model", model)
+    learned = json.loads(model.read_text())
+    assert learned["trained_on"] and learned["figures"]["newcomers"] == 60
+    assert len(learned["figures"]["reliability"]) == 10
+    typed("prepare", right, "--store", tmp_path / "store", "--roster", left)
+    taught = next((tmp_path / "store").glob("generation-*/model.json"))
+    assert json.loads(taught.read_text())["same"] != json.loads(shipped().to_json())["same"]
 
 
 def test_decisions_are_kept(files: tuple[Path, Path], tmp_path: Path) -> None:

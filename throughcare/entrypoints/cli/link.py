@@ -25,6 +25,9 @@ PROGRESS = click.option("--progress", is_flag=True, help="Show a progress bar.")
 DECISIONS = click.option(
     "--decisions", type=click.Path(path_type=Path), help="CSV: left_id, right_id, same or not same."
 )
+MODEL = click.option(
+    "--model", type=click.Path(path_type=Path), help="Keep what was learned here, as JSON."
+)
 A_FILE = click.Path(path_type=Path)
 
 
@@ -64,8 +67,15 @@ def link() -> None:
 @EXPLAIN
 @PROGRESS
 @DECISIONS
+@MODEL
 def files(
-    left: Path, right: Path, output: Path, explain: bool, progress: bool, decisions: Path | None
+    left: Path,
+    right: Path,
+    output: Path,
+    explain: bool,
+    progress: bool,
+    decisions: Path | None,
+    model: Path | None,
 ) -> None:
     """Link two files from scratch."""
     from throughcare.casework.linkage.rules import files as on_disk
@@ -77,6 +87,7 @@ def files(
             on_disk.read_records(right),
             decided=_decided(decisions),
             progress=bar,
+            learned=_kept(model),
             on=_today(),
         )
         count = on_disk.write_pairs(pairs, output, explain=explain)
@@ -86,14 +97,16 @@ def files(
 @link.command()
 @click.argument("right", type=A_FILE)
 @STORE
+@click.option("--roster", type=A_FILE, help="A past roster, to learn how rosters are written.")
 @PROGRESS
-def prepare(right: Path, store: Path, progress: bool) -> None:
+def prepare(right: Path, store: Path, roster: Path | None, progress: bool) -> None:
     """Prepare a caseload once; again, and only what changed is touched."""
     from throughcare.casework.linkage.rules import files as on_disk
     from throughcare.casework.linkage.rules.prepare import prepare as make
 
     with told_plainly(), shown(progress) as bar:
-        caseload = make(on_disk.read_records(right), store, bar, on=_today())
+        past = on_disk.read_records(roster) if roster else None
+        caseload = make(on_disk.read_records(right), store, bar, roster=past, on=_today())
     click.echo(f"{caseload.size} people prepared.", err=True)
 
 
@@ -104,8 +117,15 @@ def prepare(right: Path, store: Path, progress: bool) -> None:
 @EXPLAIN
 @PROGRESS
 @DECISIONS
+@MODEL
 def daily(
-    left: Path, store: Path, output: Path, explain: bool, progress: bool, decisions: Path | None
+    left: Path,
+    store: Path,
+    output: Path,
+    explain: bool,
+    progress: bool,
+    decisions: Path | None,
+    model: Path | None,
 ) -> None:
     """Link a day's newcomers against a prepared caseload."""
     from throughcare.casework.linkage.rules import files as on_disk
@@ -118,6 +138,7 @@ def daily(
             open_store(store),
             decided=_decided(decisions),
             progress=bar,
+            learned=_kept(model),
         )
         count = on_disk.write_pairs(pairs, output, explain=explain)
     click.echo(f"{count} plausible pairs.", err=True)
@@ -145,6 +166,10 @@ def shown(progress: bool) -> Iterator[Callable[[str, float], None] | None]:
             bar.update(max(0, round(share * 100) - bar.pos))
 
         yield tell
+
+
+def _kept(path: Path | None) -> Any:
+    return (lambda model: path.write_text(model.to_json(), encoding="utf-8")) if path else None
 
 
 def _today() -> str:

@@ -36,7 +36,8 @@ def link_day(
 ) -> list[Pair]:
     """The plausible pairs of the newcomers with the caseload, ordered by newcomer, surest first.
 
-    `learned` is told the model as it was fitted to this day. Raises UnreadableRecords when the newcomers have no usable ids.
+    `learned` is told the model as it was fitted to this day. Raises UnreadableRecords when the
+    newcomers have no usable ids.
     """
     engine = connect(threads)
     left = standardized(engine, as_records(newcomers))
