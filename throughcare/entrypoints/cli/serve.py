@@ -35,6 +35,7 @@ def run_server(
     django.setup()
     from django.conf import settings
 
+    _refuse_unsafe()
     os.environ.setdefault("DATABASE_URL", settings.DATABASE_OWNER_URL)
     worker = subprocess.Popen([sys.executable, "-m", "throughcare", "work"]) if jobs else None
     command = [
@@ -51,6 +52,20 @@ def run_server(
         pass
     finally:
         _stop([server, *([worker] if worker else [])])
+
+
+def _refuse_unsafe() -> None:
+    """Do not start without keys, or under a database role that walls do not hold.
+
+    Raises:
+        click.ClickException: what to mend, one line a fault.
+    """
+    from django.core.checks import ERROR, Tags, run_checks
+
+    found = run_checks(tags=[Tags.security, Tags.database], databases=["default"])
+    faults = [one.msg for one in found if one.level >= ERROR]
+    if faults:
+        raise click.ClickException("It does not start. " + " ".join(faults))
 
 
 def _stop(processes: list[subprocess.Popen[bytes]]) -> None:
