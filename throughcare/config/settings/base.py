@@ -157,7 +157,7 @@ STORES = embedded.home() / "stores"
 # One file may be 200 MB at most; larger uploads are refused before they are read.
 MAX_UPLOAD_BYTES = 200_000_000
 FILE_UPLOAD_HANDLERS = [
-    "throughcare.entrypoints.web.take_stock.upload_limit.UploadLimit",
+    "throughcare.config.upload_limit.UploadLimit",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]

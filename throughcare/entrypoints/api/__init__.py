@@ -1,1 +1,1 @@
-"""The machine-readable door."""
+"""The door for other systems: files handed in with a token, and what became of them."""

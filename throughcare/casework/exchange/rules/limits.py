@@ -9,6 +9,8 @@ from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.vocabulary.layouts import FileFormat
 
 MAX_BYTES = 200_000_000
+# Under this key a request tells its page that an upload was dropped for its size.
+UPLOAD_TOO_LARGE = "throughcare.upload_too_large"
 MAX_ROWS = 2_000_000
 MAX_COLUMNS = 500
 MAX_LINE = 1_000_000

@@ -17,7 +17,7 @@ from throughcare.entrypoints.web.take_stock.capped import CappedPaginator
 from throughcare.entrypoints.web.take_stock.delivery_forms import UploadForm
 from throughcare.entrypoints.web.take_stock.delivery_words import DOORS, KINDS, state_of
 from throughcare.entrypoints.web.take_stock.errands import errands_of
-from throughcare.entrypoints.web.take_stock.upload_limit import TOO_LARGE
+from throughcare.casework.exchange.rules.limits import UPLOAD_TOO_LARGE
 from throughcare.vocabulary.categories import Role
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.read_delivery import ask_to_read
@@ -69,7 +69,7 @@ def hand_in(request: HttpRequest) -> HttpResponse:
         request.POST or None,
         request.FILES or None,
         errands=errands_of(viewer),
-        too_large=bool(request.META.get(TOO_LARGE)),
+        too_large=bool(request.META.get(UPLOAD_TOO_LARGE)),
     )
     if form.is_valid():
         try:

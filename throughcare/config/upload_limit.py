@@ -7,8 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 
-# Under this key of the request's META a page learns that a file was dropped for its size.
-TOO_LARGE = "throughcare.upload_too_large"
+from throughcare.casework.exchange.rules.limits import UPLOAD_TOO_LARGE
 
 
 class UploadLimit(FileUploadHandler):
@@ -46,4 +45,4 @@ class UploadLimit(FileUploadHandler):
 
     def _tell(self) -> None:
         if self.request is not None:
-            self.request.META[TOO_LARGE] = True
+            self.request.META[UPLOAD_TOO_LARGE] = True
