@@ -109,6 +109,17 @@ def test_sealed_and_unknown_addresses_look_alike_for_who_is_not_trained(world, o
     assert HIDDEN_STREET not in everything_in(papers)
 
 
+@pytest.mark.row("S0-28")
+@pytest.mark.parametrize(("state", "way"), [("FH", None), ("WA", "review"), ("CA", "law")])
+def test_the_state_of_the_order_chooses_what_the_letters_say(world, officer, state, way):
+    confirm(world, officer, "jail_basil", "basil")
+    ours = Scope(Q(organization_id=officer.organization))
+    Order.objects.within(ours).update(jurisdiction=state)
+    (inside,) = letters_inside(officer, prepare(officer, "notice_inside"))
+    (other,) = letters_to_other_parents(officer, prepare(officer, "notice_other"))
+    assert inside.get("way") == other.get("way") == way
+
+
 def test_sending_closes_the_clock_of_that_party_only(world, officer):
     matched = confirm(world, officer, "jail_basil", "basil")
     assert send(officer, prepare(officer, "notice_inside")) == 1

@@ -170,3 +170,8 @@ PAPERS: dict[str, dict[str, Any]] = {
 # A batch holds what each of its letters holds.
 PAPERS["letters_inside"] = {"letters": [PAPERS["letter_inside"]] * 2}
 PAPERS["letters_other_parent"] = {"letters": [PAPERS["letter_other_parent"]] * 2}
+for _batch, _way in (("letters_inside", "review"), ("letters_other_parent", "law")):
+    PAPERS[_batch]["letters"] = [
+        *PAPERS[_batch]["letters"],
+        PAPERS[_batch]["letters"][0] | {"way": _way},
+    ]

@@ -17,6 +17,8 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.letters import LetterView
 from throughcare.casework.child_support.queries.orders import OrderView, orders
+from throughcare.casework.child_support.queries.packs import pack_in_effect
+from throughcare.casework.child_support.rules.choices import Workflow
 from throughcare.casework.child_support.rules.waiting import dollars
 from throughcare.registers.accounts.models import User
 from throughcare.registers.directory.models import Facility, Organization
@@ -94,6 +96,7 @@ def letters_to_other_parents(viewer: Viewer, letters: Sequence[LetterView]) -> l
                     "parent": {"name": parent.name},
                     "order": {"number": known[letter.order].order_number},
                     "helper": desk.helper_and_hours,
+                    **_way(known[letter.order], desk),
                 }
             )
     return papers
@@ -140,7 +143,18 @@ def _inside(
             "order": {"number": order.order_number, "amount": amount_in_words(order)},
             "send_by": desk.today + REPLY_WITHIN,
             "helper": desk.helper_and_hours,
+            **_way(order, desk),
         }
+
+
+def _way(order: OrderView, desk: Desk) -> Paper:
+    """How the state of the order complies: its letters say other things (S0-28)."""
+    pack = pack_in_effect(order.jurisdiction, desk.today)
+    way = _WAYS.get(pack.outcome.workflow) if pack else None
+    return {"way": way} if way else {}
+
+
+_WAYS = {Workflow.REVIEW: "review", Workflow.BY_OPERATION_OF_LAW: "law"}
 
 
 def _mail_lines(stay: StayView, named: PersonView, formats: dict[UUID, Facility]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The child support steps of a release plan in words, with what moved and from which day (S0-36)."""
+"""The child support steps of a release plan in words, with what moved and from which day."""
 
 from __future__ import annotations
 

@@ -16,6 +16,7 @@ from throughcare.casework.child_support.queries.custody import as_custody
 from throughcare.casework.child_support.queries.letters import LetterView
 from throughcare.casework.child_support.queries.waiting import Waiting
 from throughcare.casework.child_support.rules.choices import ReleaseDateKind
+from throughcare.casework.child_support.rules.compliance import work_plan
 from throughcare.casework.child_support.rules.projections import release_range
 from throughcare.casework.child_support.rules.waiting import dollars
 from throughcare.entrypoints.web.deliver import words
@@ -46,6 +47,7 @@ class OrderLines:
     outcome: object
     reasons: list[str]
     conventions: list[str]
+    way: str
     clocks: list[ClockLine]
     letters: list[tuple[object, object, LetterView]]
     request_state: object
@@ -88,6 +90,7 @@ def order_lines(file: OrderFile, cost: Waiting | None) -> OrderLines:
         outcome=words.OUTCOMES.get(file.outcome, ""),  # type: ignore[call-overload]
         reasons=[reason.in_words(_, shown) for reason in file.reasons],
         conventions=_conventions(file),
+        way=work_plan(file.pack).reason.in_words(_, shown) if file.pack else "",
         clocks=[clock_line(clock) for clock in file.clocks],
         letters=[
             (words.LETTERS[one.kind], words.LETTER_STATES[one.state], one) for one in file.letters

@@ -1,4 +1,4 @@
-"""What became of printed letters: they left the house, came back, or another agency was told."""
+"""What became of printed letters: sent, come back, or the other agency was told."""
 
 from __future__ import annotations
 
