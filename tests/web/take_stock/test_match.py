@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import own, working_for
@@ -189,3 +190,13 @@ def test_the_pair_asks_the_database_fifteen_times_at_most(
 ) -> None:
     reads = reads_of(client_of("officer"), of(pairs.basil))
     assert 5 < len(reads) <= 15, reads
+
+
+def test_the_reason_names_the_last_day_and_not_the_midnight_after_it(
+    pairs: SimpleNamespace, client_of: ClientOf
+) -> None:
+    browser = client_of("officer")
+    browser.post(of(pairs.basil, "same/"), {"same-reason": "records_agree"})
+    clause = Clause.objects.select_related("agreement").get(purpose="child_support_outreach")
+    last = date_format(clause.agreement.expires_on, "DATE_FORMAT")
+    assert f"Marlow County agreement, until {last}." in text_of(browser.get(of(pairs.basil)))

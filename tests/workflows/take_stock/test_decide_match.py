@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from throughcare.access.actions import seal, viewing
 from throughcare.access.models import Grant
@@ -263,3 +265,13 @@ def test_the_same_person_with_a_new_stay_is_proposed_again_and_waits(
         assert renewed.pk != proposal.pk
         assert renewed.evidence[0]["words"] == "A person decided that they are the same"
         assert clocks(officer).filter(stay=again.id).count() == 0
+
+
+def test_a_refusal_names_the_last_day_on_which_it_was_allowed(
+    proposal: Link, viewer_of: ViewerOf
+) -> None:
+    clause = Clause.objects.select_related("agreement").get(purpose=Purpose.CHILD_SUPPORT_OUTREACH)
+    late = viewer_of("officer", clause.ends_at)
+    last = date_format(clause.agreement.expires_on, "DATE_FORMAT")
+    with viewing(late), pytest.raises(NoClauseInForce, match=f"ended on {re.escape(last)}"):
+        confirm_match(viewer=late, link_id=proposal.pk, reason=REASON, at=late.at)

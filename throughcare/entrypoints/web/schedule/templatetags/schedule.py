@@ -30,7 +30,7 @@ def because(basis: Basis) -> SafeString | str:
         return ""
     under = _("clause %(number)s of the %(agreement)s")
     named = under % {"number": basis.clause_number, "agreement": basis.agreement_title}
-    return reason_line(named, until=basis.ends_at.date() if basis.ends_at else None)
+    return reason_line(named, until=basis.ends_at)
 
 
 @register.simple_tag

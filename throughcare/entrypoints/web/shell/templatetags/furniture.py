@@ -4,13 +4,14 @@ Block tags (`{% card "Title" %}…{% endcard %}`) wrap what a page writes; the o
 piece. docs/how-to/build-a-page.md shows each of them in use.
 """
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import segno
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -117,8 +118,13 @@ def _written(day: date) -> str:
 
 
 @register.simple_tag
-def reason_line(reason: str, until: date | None = None) -> SafeString:
-    """Why the viewer may see this: the clause, and the day it ends."""
+def reason_line(reason: str, until: date | datetime | None = None) -> SafeString:
+    """Why the viewer may see this: the clause, and its last day.
+
+    A moment is when it is over, so that midnight stands for the day before.
+    """
+    if isinstance(until, datetime):
+        until = localtime(until - timedelta.resolution).date()
     end = _(", until %s") % _written(until) if until else ""
     return format_html('<p class="reason-line">{} {}{}.</p>', _("You see this under"), reason, end)
 
