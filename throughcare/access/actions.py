@@ -14,7 +14,7 @@ from django.db.models import Value
 from django.db.models.functions import Greatest
 
 from throughcare.access.models import Disclosure, Grant, Seal
-from throughcare.access.rules.viewers import Viewer
+from throughcare.access.rules.viewers import NEEDS_CONSENT, Viewer
 from throughcare.registers.agreements.models import Clause
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.categories import DataClass, Purpose
@@ -98,10 +98,12 @@ def give_grants(
 ) -> int:
     """Let the clause's receiver see classes of people, no wider and no longer than the clause.
 
+    What needs the person's consent is given on the basis of a consent only.
     Must run as the sender (the database checks it). Returns how many grants were given.
     """
     assert clause.from_party_id and clause.to_party_id
-    allowed = [c for c in classes if c in clause.data_classes]
+    withheld = frozenset() if basis == "consent" else NEEDS_CONSENT
+    allowed = [c for c in classes if c in clause.data_classes and c not in withheld]
     rows = [
         Grant(
             person_id=person,
