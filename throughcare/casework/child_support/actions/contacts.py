@@ -55,7 +55,7 @@ def record_contact(
     ``counterpart`` is the facility's organization. Raises ContactRefused.
     """
     rows = Clock.objects.within(own(viewer, Clock.label)).filter(link=link, kind="contact")
-    clock = rows.exclude(state="taken_back").get()
+    clock = rows.exclude(state="taken_back").select_for_update().get()
     _refuse_impossible(said, timezone.localtime(at).date())
     contact = _keep(clock, said, by, at)
     facts = write_facts(

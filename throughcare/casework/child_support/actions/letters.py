@@ -37,9 +37,10 @@ def prepare_letters(
 
     An order without a parent who receives has nobody to write to: such a clock is passed over.
     """
-    running = Clock.objects.within(own(viewer, Clock.label)).filter(
+    found = Clock.objects.within(own(viewer, Clock.label)).filter(
         pk__in=list(clocks), state="running", kind__in=list(PARTY_OF)
     )
+    running = list(found.order_by("pk").select_for_update())  # two at once make one letter
     waiting = _waiting(viewer, [clock.link for clock in running])
     made, kept = [], []
     for clock, addressee in _with_addressee(viewer, running):
@@ -57,8 +58,7 @@ def _waiting(viewer: Viewer, links: Iterable[UUID]) -> dict[tuple[UUID, UUID, st
     return {(row.link, row.order_id, row.kind): row for row in rows.filter(state="prepared")}
 
 
-def _with_addressee(viewer: Viewer, clocks: Iterable[Clock]) -> list[tuple[Clock, UUID]]:
-    rows = list(clocks)
+def _with_addressee(viewer: Viewer, rows: list[Clock]) -> list[tuple[Clock, UUID]]:
     payees = dict(
         Order.objects.within(own(viewer, Order.label))
         .filter(pk__in=[clock.order_id for clock in rows])
@@ -154,7 +154,8 @@ def mark_referred(
 
 
 def _letters(viewer: Viewer, ids: Iterable[UUID]) -> list[Letter]:
-    return list(Letter.objects.within(own(viewer, Letter.label)).filter(pk__in=list(ids)))
+    found = Letter.objects.within(own(viewer, Letter.label)).filter(pk__in=list(ids))
+    return list(found.order_by("pk").select_for_update())
 
 
 def _rows(viewer: Viewer, letters: Iterable[Letter]):  # type: ignore[no-untyped-def]

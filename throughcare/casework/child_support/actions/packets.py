@@ -73,7 +73,7 @@ def keep_answers(
     if notarized_on and (signed_on is None or notarized_on < signed_on):
         raise RequestRefused("notary_before_signature")
     rows = requests(viewer).filter(pk=request, state__in=["packet", "signed"])
-    row = rows.first()
+    row = rows.select_for_update().first()
     if row is None:
         raise RequestRefused("already_filed")
     rows.update(
@@ -98,7 +98,7 @@ def requests(viewer: Viewer):  # type: ignore[no-untyped-def]
 
 def _contact_clock(viewer: Viewer, link: UUID) -> Clock:
     rows = Clock.objects.within(own(viewer, Clock.label)).filter(link=link, kind="contact")
-    row = rows.exclude(state="taken_back").first()
+    row = rows.exclude(state="taken_back").select_for_update().first()
     if row is None:
         raise RequestRefused("no_match")
     return row  # type: ignore[no-any-return]

@@ -17,8 +17,9 @@ from throughcare.vocabulary.facts import FactKind
 
 
 def row_of(viewer: Viewer, request: UUID) -> ReviewRequest:
-    """A request that stands. Raises RequestRefused."""
-    row = requests(viewer).filter(pk=request).exclude(state="taken_back").first()
+    """A request that stands, locked until the step is done. Raises RequestRefused."""
+    rows = requests(viewer).filter(pk=request).exclude(state="taken_back")
+    row = rows.select_for_update().first()
     if row is None:
         raise RequestRefused("no_request")
     return row  # type: ignore[no-any-return]

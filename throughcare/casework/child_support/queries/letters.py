@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.access.queries import own
+from throughcare.access.queries import own, own_and_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import Letter
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
@@ -50,7 +50,8 @@ class LetterDue:
 
 def letters(viewer: Viewer, **conditions: Any) -> list[LetterView]:
     """Letters of the viewer's organization that were not taken back, the newest first."""
-    rows = Letter.objects.within(own(viewer, Letter.label)).filter(**conditions)
+    shown = own_and_shown(viewer, person="order__payer_id")
+    rows = Letter.objects.within(own(viewer, Letter.label)).filter(shown, **conditions)
     found = rows.exclude(state="taken_back").order_by("-prepared_at", "pk")
     return [_view(row) for row in found]
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from throughcare.access.queries import own
+from throughcare.access.queries import own, own_and_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import DecidedAmount, ReviewRequest
 
@@ -55,7 +55,7 @@ def requests(viewer: Viewer, **conditions: Any) -> list[RequestView]:
     amounts = DecidedAmount.objects.within(own(viewer, DecidedAmount.label))
     rows = (
         ReviewRequest.objects.within(own(viewer, ReviewRequest.label))
-        .filter(**conditions)
+        .filter(own_and_shown(viewer, person="order__payer_id"), **conditions)
         .exclude(state="taken_back")
         .prefetch_related(Prefetch("amount", amounts))
         .order_by("prepared_at", "pk")

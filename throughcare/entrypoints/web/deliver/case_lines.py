@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -60,7 +61,7 @@ class OrderLines:
 
 
 def who_lines(case: CaseFile) -> list[tuple[str, object]]:
-    """Who the parent is and where, as far as the viewer may see it now."""
+    """Who the parent is and where; withheld and unknown look the same."""
     parent, stay = case.parent, case.stay
     born = date_format(parent.birth_date) if parent.birth_date else parent.birth_raw
     lines: list[tuple[str, object]] = [
@@ -68,16 +69,18 @@ def who_lines(case: CaseFile) -> list[tuple[str, object]]:
         (_("Our number"), parent.number),
         (_("Language"), {"en": _("English"), "es": _("Spanish")}.get(parent.language, "")),
     ]
-    if stay is None:
-        return lines
     return [
         *lines,
-        (_("Facility"), stay.facility_name),
-        (_("Unit"), stay.housing_unit),
-        (_("Admitted"), date_format(stay.admitted_on) if stay.admitted_on else UNKNOWN),
-        (_("Released"), date_format(stay.released_on) if stay.released_on else _("no")),
-        (_("Expected release"), _release_words(case)),
+        (_("Facility"), stay.facility_name if stay else UNKNOWN),
+        (_("Unit"), stay.housing_unit if stay else UNKNOWN),
+        (_("Admitted"), _day(stay.admitted_on if stay else None)),
+        (_("Released"), (_day(stay.released_on) or _("no")) if stay else UNKNOWN),
+        (_("Expected release"), _release_words(case) if stay else UNKNOWN),
     ]
+
+
+def _day(day: date | None) -> str:
+    return date_format(day) if day else UNKNOWN
 
 
 def order_lines(file: OrderFile, cost: Waiting | None) -> OrderLines:
