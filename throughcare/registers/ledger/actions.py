@@ -1,12 +1,14 @@
 """Writes facts; the only place that does."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 
+from throughcare.registers.ledger.many_rows import write_many
 from throughcare.registers.ledger.models import Fact
 from throughcare.vocabulary.facts import FactKind
 
@@ -47,6 +49,27 @@ def write_facts(
         for fact in facts
     ]
     return Fact.objects.bulk_create(rows, batch_size=2000)
+
+
+def write_many_facts(
+    facts: Iterable[NewFact], *, organization: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Append the facts of a whole file, as ``write_facts`` does, but many times quicker."""
+    today = timezone.localtime(at).date()
+    rows = (
+        (
+            uuid4(), fact.kind, at, fact.occurred_on or today, by, organization, fact.counterpart,
+            fact.clause, fact.subject, fact.cause, json.dumps(dict(fact.values)),
+        )
+        for fact in facts
+    )  # fmt: skip
+    write_many(Fact, _FIELDS, rows)
+
+
+_FIELDS = (
+    "id", "kind", "at", "occurred_on", "by", "organization", "counterpart", "clause", "subject",
+    "cause", "values",
+)  # fmt: skip
 
 
 def write_fact(

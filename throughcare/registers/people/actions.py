@@ -12,7 +12,13 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from throughcare.registers.ledger.actions import NewFact, write_fact, write_facts
+from throughcare.registers.ledger.actions import (
+    NewFact,
+    write_fact,
+    write_facts,
+    write_many_facts,
+)
+from throughcare.registers.ledger.many_rows import write_many
 from throughcare.registers.people.guarded import Scope
 from throughcare.registers.people.models import (
     Address,
@@ -26,8 +32,6 @@ from throughcare.registers.people.models import (
 from throughcare.registers.people.rules import sealed
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.identity import search_key as folded
-
-BATCH = 2000
 
 
 @dataclass(frozen=True)
@@ -96,72 +100,57 @@ def enter_people(
     people: Sequence[NewPerson], *, owner: UUID, by: UUID | None, at: datetime
 ) -> list[UUID]:
     """Enter people under their owner, in bulk; returns their ids in order."""
-    Person.objects.bulk_create([_person(new, owner, at) for new in people], batch_size=BATCH)
+    _write(Person, _PERSON, [_person(new, owner, at) for new in people])
     _enter_details(people, owner)
     return [new.id for new in people]
 
 
-def _enter_details(people: Iterable[NewPerson], owner: UUID) -> None:
-    rows = list(people)
-    Alias.objects.bulk_create(
-        [
-            Alias(person_id=new.id, owner_id=owner, given_name=given, surname=surname)
-            for new in rows
-            for given, surname in new.aliases
-        ],
-        batch_size=BATCH,
+_PERSON = (
+    "id", "owner", "given_name", "middle_name", "surname", "suffix", "search_key",
+    "birth_earliest", "birth_latest", "birth_raw", "sex", "language", "embargoed", "entered_at",
+)  # fmt: skip
+
+
+def _person(new: NewPerson, owner: UUID, at: datetime) -> tuple[Any, ...]:
+    return (
+        new.id, owner, new.given_name, new.middle_name, new.surname, new.suffix, new.search_key,
+        new.birth_earliest, new.birth_latest, new.birth_raw, new.sex, new.language,
+        new.embargoed, at,
+    )  # fmt: skip
+
+
+def _enter_details(people: Sequence[NewPerson], owner: UUID) -> None:
+    """Other names, numbers, sealed numbers and addresses; each table at once."""
+    _write(
+        Alias,
+        ("id", "person", "owner", "given_name", "surname"),
+        [(uuid4(), new.id, owner, *alias) for new in people for alias in new.aliases],
     )
-    PersonNumber.objects.bulk_create(
-        [
-            PersonNumber(person_id=new.id, owner_id=owner, kind=new.number_kind, value=new.number)
-            for new in rows
-            if new.number
-        ],
-        batch_size=BATCH,
+    _write(
+        PersonNumber,
+        ("id", "person", "owner", "kind", "value"),
+        [(uuid4(), new.id, owner, new.number_kind, new.number) for new in people if new.number],
     )
-    MatchToken.objects.bulk_create(
-        [
-            MatchToken(
-                person_id=new.id,
-                owner_id=owner,
-                sealed_number=sealed(new.ssn, settings.FIELD_KEY, new.id),
-            )
-            for new in rows
-            if new.ssn
-        ],
-        batch_size=BATCH,
+    _write(
+        MatchToken,
+        ("person", "owner", "sealed_number"),
+        [(new.id, owner, sealed(new.ssn, settings.FIELD_KEY, new.id)) for new in people if new.ssn],
     )
-    Address.objects.bulk_create(
+    names = tuple(NewAddress.__dataclass_fields__)
+    _write(
+        Address,
+        ("id", "person", "owner", *names),
         [
-            Address(person_id=new.id, owner_id=owner, **_fields_of(address))
-            for new in rows
+            (uuid4(), new.id, owner, *(getattr(address, name) for name in names))
+            for new in people
             for address in new.addresses
         ],
-        batch_size=BATCH,
     )
 
 
-def _fields_of(address: NewAddress) -> dict[str, str]:
-    return {name: getattr(address, name) for name in NewAddress.__dataclass_fields__}
-
-
-def _person(new: NewPerson, owner: UUID, at: datetime) -> Person:
-    return Person(
-        id=new.id,
-        owner_id=owner,
-        given_name=new.given_name,
-        middle_name=new.middle_name,
-        surname=new.surname,
-        suffix=new.suffix,
-        search_key=new.search_key,
-        birth_earliest=new.birth_earliest,
-        birth_latest=new.birth_latest,
-        birth_raw=new.birth_raw,
-        sex=new.sex,
-        language=new.language,
-        embargoed=new.embargoed,
-        entered_at=at,
-    )
+def _write(model: type[Any], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    if rows:
+        write_many(model, fields, rows)
 
 
 @transaction.atomic
@@ -169,38 +158,22 @@ def admit(
     stays: Sequence[NewStay], *, owner: UUID, by: UUID | None, at: datetime, clause: UUID | None
 ) -> list[UUID]:
     """Begin stays; one fact each, dated to the day of admission where it is known."""
-    Stay.objects.bulk_create(
+    _write(
+        Stay,
+        ("id", "person", "owner", "facility", "first_seen_at", "vanished_count", *_STAY_FIELDS),
         [
-            Stay(
-                id=new.id,
-                person_id=new.person,
-                owner_id=owner,
-                facility_id=new.facility,
-                first_seen_at=at,
-                **{name: getattr(new, name) for name in _STAY_FIELDS},
+            (
+                new.id, new.person, owner, new.facility, at, 0,
+                *(getattr(new, name) for name in _STAY_FIELDS),
             )
             for new in stays
         ],
-        batch_size=BATCH,
-    )
-    ReleaseProjection.objects.bulk_create(
-        [
-            ReleaseProjection(
-                stay_id=new.id,
-                person_id=new.person,
-                owner_id=owner,
-                kind=kind,
-                date=day,
-                source=source,
-                as_of=at.date(),
-            )
-            for new in stays
-            for kind, day, source in new.projections
-        ],
-        batch_size=BATCH,
+    )  # fmt: skip
+    _project(
+        [(new.id, new.person, *one) for new in stays for one in new.projections], owner, at.date()
     )
     facts = [NewFact(FactKind.PERSON_ADMITTED, n.id, n.admitted_on, clause) for n in stays]
-    write_facts(facts, organization=owner, by=by, at=at)
+    write_many_facts(facts, organization=owner, by=by, at=at)
     return [new.id for new in stays]
 
 
@@ -217,6 +190,16 @@ _STAY_FIELDS = (
     "work_release",
     "detainer",
 )
+
+
+def _project(rows: Sequence[tuple[UUID, UUID, str, date, str]], owner: UUID, as_of: date) -> None:
+    """Projections as (stay, person, kind, day, source)."""
+    _write(
+        ReleaseProjection,
+        ("id", "stay", "person", "owner", "kind", "date", "source", "as_of"),
+        [(uuid4(), stay, who, owner, kind, day, source, as_of)
+         for stay, who, kind, day, source in rows],
+    )  # fmt: skip
 
 
 def _own(owner: UUID) -> Scope:
@@ -280,21 +263,7 @@ def project_releases(
     rows = ReleaseProjection.objects.within(scope).filter(stay_id__in=stays, source=source)
     last = {(r.stay_id, r.kind): r.date for r in rows.order_by("as_of", "date")}
     new = [row for row in projections if last.get((row[0], row[2])) != row[3]]
-    ReleaseProjection.objects.bulk_create(
-        [
-            ReleaseProjection(
-                stay_id=stay,
-                person_id=person,
-                owner_id=owner,
-                kind=kind,
-                date=day,
-                source=source,
-                as_of=at.date(),
-            )
-            for stay, person, kind, day in new
-        ],
-        batch_size=BATCH,
-    )
+    _project([(*row, source) for row in new], owner, at.date())
     facts = [NewFact(FactKind.PERSON_CORRECTED, stay) for stay, *_ in new]
     write_facts(facts, organization=owner, by=by, at=at)
     return len(new)

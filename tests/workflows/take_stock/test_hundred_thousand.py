@@ -1,0 +1,56 @@
+"""A hundred thousand rows from the door to the register, in the time that a clerk waits."""
+
+from __future__ import annotations
+
+import time
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from throughcare.registers.directory.models import Organization
+from throughcare.vocabulary.layout_fields import FileKind
+from throughcare.workflows.take_stock.hand_in import Errand, hand_in
+
+ROWS = 100_000
+AT_MOST = 20  # seconds of this process's CPU, so that a busy machine does not decide
+
+
+def large_roster() -> bytes:
+    """Everybody has a number, a booking and a projected release; names are invented."""
+    lines = ["MNI,Last Name,First Name,DOB,Booking #,Booked,Housing,Status,Projected Release"]
+    for n in range(ROWS):
+        lines.append(
+            f"L{n:06d},Meadow{chr(97 + n % 26)}lark,Reed{chr(97 + n % 23)}ly,"
+            f"19{50 + n % 50}-{n % 12 + 1:02d}-{n % 28 + 1:02d},B{n:06d},2026-10-{n % 28 + 1:02d},"
+            f"A-{n % 9},sentenced,2027-{n % 12 + 1:02d}-11"
+        )
+    return ("\n".join(lines) + "\n").encode()
+
+
+@pytest.mark.slow
+def test_a_hundred_thousand_rows_are_read_compared_and_applied_in_20_seconds(
+    world: SimpleNamespace, viewer_of: Any, capsys: Any
+) -> None:
+    content = large_roster()
+    errand = Errand(
+        sender=Organization.objects.get(pk=world.organizations["jail"]),
+        receiver=world.organizations["agency"],
+        kind=FileKind.ROSTER,
+        door="command",
+        accept_suggestion=True,
+    )
+    steps: list[tuple[int, int]] = []
+    wall, began = time.monotonic(), time.process_time()
+    done = hand_in(
+        errand, content, viewer=viewer_of("clerk"), at=timezone.now(), apply=True,
+        progress=lambda a, b: steps.append((a, b)),
+    )  # fmt: skip
+    spent, waited = time.process_time() - began, time.monotonic() - wall
+    with capsys.disabled():
+        print(f"\n{ROWS} rows: {spent:.1f} s of CPU here, {waited:.1f} s by the clock")
+    assert done.delivery.state == "applied"
+    assert done.delivery.difference["admitted"] == ROWS
+    assert len(steps) > 50
+    assert spent < AT_MOST
