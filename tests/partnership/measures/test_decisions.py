@@ -119,3 +119,12 @@ def test_a_percentile_is_a_value_that_occurs_and_splits_the_rest(values, percent
 
 def test_nothing_has_no_median():
     assert percentile([], 50) is None
+
+
+def test_days_are_lost_from_the_admission_that_the_match_repeats(decided, fact, count):
+    """An agency's ledger does not hold the facility's own fact of admission."""
+    facts = [
+        fact("match_confirmed", "A", date(2025, 5, 4), admitted_on="2025-05-02"),
+        decided("A", "review"),
+    ]
+    assert count("days_lost", facts).figures["median"] == 30

@@ -1,51 +1,78 @@
-"""Freezes the measures of a month for an organization."""
+"""Freezes the measures of a month, and counts a frozen month again from its extract."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from throughcare.entrypoints.cli.at_office import Office, at_office
+
+if TYPE_CHECKING:
+    from throughcare.partnership.measures.rules.fact_rows import Month
+
+
+class MonthName(click.ParamType):
+    """A month like 2026-10."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Month:
+        """The month that was meant."""
+        from throughcare.partnership.measures.rules.fact_rows import Month
+
+        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", str(value))
+        if found is None:
+            self.fail("write a month like 2026-10", param, ctx)
+        return Month(int(found[1]), int(found[2]))
+
 
 @click.command("freeze-month")
-@click.argument("month")
+@click.argument("month", type=MonthName())
 @click.option("--organization", required=True, help="Full or short name.")
-def freeze_month(month: str, organization: str) -> None:
-    """Freeze the measures of MONTH (like 2026-10), whose clocks must all have run out."""
-    found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", month)
-    if found is None:
-        raise click.BadParameter("write a month like 2026-10", param_hint="MONTH")
-    import django
+@click.option(
+    "--check",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="An extract: count the frozen month again from it, and change nothing.",
+)
+def freeze_month(month: Month, organization: str, check: Path | None) -> None:
+    """Freeze the measures of MONTH (like 2026-10) whose clocks have all run out."""
+    with at_office(organization) as office:
+        if check is None:
+            _freeze(office, month)
+        else:
+            _check(office, month, check)
 
-    django.setup()
-    _freeze(int(found[1]), int(found[2]), organization)
+
+def _freeze(office: Office, month: Month) -> None:
+    from throughcare.workflows.follow_up.measure import freeze_ripe
+
+    frozen = freeze_ripe(organization=office.organization.pk, month=month, by=None, at=office.at)
+    for row in frozen.kept:
+        click.echo(f"{row.measure}: {len(row.denominator)} counted, frozen.")
+    for name, why in frozen.waiting.items():
+        click.echo(f"{name}: not yet. {why}")
+    if not frozen.kept:
+        raise click.ClickException("Nothing of this month is ripe yet.")
 
 
-def _freeze(year: int, number: int, name: str) -> None:
-    from django.utils import timezone
+def _check(office: Office, month: Month, file: Path) -> None:
+    from throughcare.partnership.measures.rules.extracts import UnreadableExtract, read_extract
+    from throughcare.workflows.follow_up.measure import recount
 
-    from throughcare.access.actions import viewing
-    from throughcare.access.queries import working_for
-    from throughcare.partnership.measures import actions
-    from throughcare.partnership.measures.rules.definitions import load_definitions
-    from throughcare.partnership.measures.rules.fact_rows import Month
-    from throughcare.partnership.measures.rules.frozen import NotRipe
-    from throughcare.registers.directory.queries import organization_named
-    from throughcare.vocabulary.categories import Purpose
-
-    place = organization_named(name)
-    if place is None:
-        raise click.ClickException(f"There is no organization called {name}.")
-    now = timezone.now()
-    with viewing(working_for(place.pk, Purpose.MEASUREMENT, now, frozenset())):
-        for definition in load_definitions().values():
-            if definition.rule == "funnel":
-                continue
-            try:
-                kept = actions.freeze_month(
-                    organization=place.pk, definition=definition, month=Month(year, number),
-                    by=None, at=now,
-                )  # fmt: skip
-            except NotRipe as error:
-                raise click.ClickException(str(error)) from error
-            click.echo(f"{definition.title}: {len(kept.denominator)} counted, frozen.")
+    try:
+        facts = read_extract(file.read_text(encoding="utf-8"))
+    except (UnreadableExtract, UnicodeDecodeError) as error:
+        raise click.ClickException(f"{error}") from error
+    found = recount(office.organization.pk, month, facts)
+    if not found:
+        raise click.ClickException("This month is not frozen.")
+    for one in found:
+        (hits, total), (again, of) = one.kept, one.counted
+        word = "agrees" if one.agrees else "DIFFERS"
+        anew = "; its definition has changed since" if one.defined_anew else ""
+        click.echo(f"{one.measure}: {word}. Kept {hits} of {total}, counted {again} of {of}{anew}.")
+    if not all(one.agrees for one in found):
+        raise click.ClickException("The extract does not give what was frozen.")

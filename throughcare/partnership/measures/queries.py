@@ -64,6 +64,11 @@ def frozen_months(organization: UUID, measure: str) -> QuerySet[FrozenMonth]:
     return FrozenMonth.objects.filter(organization=organization, measure=measure)
 
 
+def frozen_in(organization: UUID, month: date) -> QuerySet[FrozenMonth]:
+    """Every frozen measure of one month, named by its first day."""
+    return FrozenMonth.objects.filter(organization=organization, month=month)
+
+
 @dataclass(frozen=True)
 class FrozenShare:
     """A frozen month's share in whole percent; None when it is too few to say or too small."""

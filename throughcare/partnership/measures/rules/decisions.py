@@ -8,6 +8,7 @@ from math import ceil
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.results import MeasureResult, Tally
+from throughcare.partnership.measures.rules.stays import REPEATS_ADMISSION
 from throughcare.vocabulary.calendar import ONE_DAY, firsts_of_month
 from throughcare.vocabulary.facts import FactKind
 
@@ -39,8 +40,10 @@ def days_lost(
     """Days from admission to the effective day of orders changed in the month: median and p90."""
     tally, lost = Tally(), []
     admitted = _days_by_subject(FactKind.PERSON_ADMITTED, facts)
+    repeated = _repeated_admissions(facts)
     for row in _changed(definition, month, facts):
-        before = (day for day in admitted[row.subject] if day <= row.occurred_on)
+        known = admitted[row.subject] or repeated[row.subject]
+        before = (day for day in known if day <= row.occurred_on)
         admitted_on, effective_on = max(before, default=None), row.day("effective_on")
         if admitted_on is None or effective_on is None:
             tally.exclude(row.subject, "date_missing")
@@ -128,4 +131,14 @@ def _days_by_subject(kind: FactKind, facts: Sequence[FactRow]) -> defaultdict[st
     for fact in facts:
         if fact.kind == kind:
             found[fact.subject].append(fact.occurred_on)
+    return found
+
+
+def _repeated_admissions(facts: Sequence[FactRow]) -> defaultdict[str, list[date]]:
+    """Days of admission as matches and duties repeat them, for who lacks the facility's fact."""
+    found: defaultdict[str, list[date]] = defaultdict(list)
+    for fact in facts:
+        day = fact.day("admitted_on") if fact.kind in REPEATS_ADMISSION else None
+        if day is not None:
+            found[fact.subject].append(day)
     return found
