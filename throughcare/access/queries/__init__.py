@@ -21,6 +21,7 @@ from throughcare.access.queries.scopes import (
     own_and_shown,
     reach,
     shared_now,
+    theirs_shown,
 )
 from throughcare.access.queries.seals import own_seals
 from throughcare.access.queries.stays import current_stays, stay, stays, stays_of
@@ -59,6 +60,7 @@ __all__ = [
     "stay",
     "stays",
     "stays_of",
+    "theirs_shown",
     "viewer_for",
     "viewer_of_membership",
     "working_for",

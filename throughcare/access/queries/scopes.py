@@ -78,10 +78,21 @@ def not_withheld(viewer: Viewer, *, ours: str, theirs: str) -> Q:
     ``ours`` names the viewer's own person: sealed, they are for trained workers only (2.13).
     ``theirs`` names another organization's: sealed or resting, they are for nobody.
     """
-    condition = ~Q(_IsSealed(F(theirs))) & ~Q(_IsEmbargoed(F(theirs)))
+    condition = theirs_shown(person=theirs)
     return condition if viewer.may_see(DataClass.SAFETY) else condition & ~Q(_IsSealed(F(ours)))
 
 
-def own_and_shown(viewer: Viewer, *, person: str) -> Q:
-    """Rows about the viewer's own people: a sealed one is for trained workers only (2.13)."""
-    return Q() if viewer.may_see(DataClass.SAFETY) else ~Q(_IsSealed(F(person)))
+def theirs_shown(*, person: str) -> Q:
+    """Rows about another organization's person, who is neither sealed nor resting."""
+    return ~Q(_IsSealed(F(person))) & ~Q(_IsEmbargoed(F(person)))
+
+
+def own_and_shown(viewer: Viewer, *, person: str, link: str = "link") -> Q:
+    """Rows that a match opened about the viewer's own ``person``, as far as seals leave them.
+
+    An own person who is sealed is for trained workers only (2.13). Once the other organization
+    seals its record, what stands on the ``link`` is for nobody: it would tell where they are.
+    """
+    taken = Q(_IsSealed(F("person_id"))) | Q(_IsEmbargoed(F("person_id")))
+    shown = ~Q(Exists(Grant.objects.filter(taken, basis_id=OuterRef(link))))
+    return shown if viewer.may_see(DataClass.SAFETY) else shown & ~Q(_IsSealed(F(person)))

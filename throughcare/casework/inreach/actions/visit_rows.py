@@ -6,8 +6,9 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from throughcare.access.queries import between
+from throughcare.access.queries import between, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.booking import PERSON_BUSY
@@ -17,12 +18,13 @@ from throughcare.vocabulary.categories import Party
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.verdicts import Reason
 
+EVERY_ROW = Q()
 ROOM_TAKEN = Reason("room_taken", "That room is taken at that time. Choose another room or time.")
 
 
 def asked_by_us(viewer: Viewer, visit: UUID, *states: str) -> VisitRequest:
     """The visit, locked, if our organization asked for it and it stands in one of the states."""
-    return _locked(viewer, visit, "organization", states)
+    return _locked(viewer, visit, "organization", states, theirs_shown(person="person_id"))
 
 
 def answered_by_us(viewer: Viewer, visit: UUID, *states: str) -> VisitRequest:
@@ -30,10 +32,12 @@ def answered_by_us(viewer: Viewer, visit: UUID, *states: str) -> VisitRequest:
     return _locked(viewer, visit, "facility_organization", states)
 
 
-def _locked(viewer: Viewer, visit: UUID, side: str, states: tuple[str, ...]) -> VisitRequest:
+def _locked(
+    viewer: Viewer, visit: UUID, side: str, states: tuple[str, ...], shown: Q = EVERY_ROW
+) -> VisitRequest:
     scope = between(viewer, VisitRequest.label, side)
     rows = VisitRequest.objects.within(scope).select_for_update(of=("self",))
-    row = rows.select_related("facility__organization").filter(pk=visit).first()
+    row = rows.select_related("facility__organization").filter(shown, pk=visit).first()
     if row is None:
         raise NotDone(Reason("no_visit", "There is no such visit."))
     if row.state not in states:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.utils import timezone
 
-from throughcare.access.queries import between
+from throughcare.access.queries import between, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
@@ -48,10 +48,15 @@ NEWS_DAYS = 7
 
 
 def visits(viewer: Viewer) -> QuerySet[VisitRequest]:
-    """All visits of the viewer's organization, on whichever side it stands."""
+    """All visits of the viewer's organization, on whichever side it stands.
+
+    Once the facility seals a person, the visit is the facility's alone.
+    """
+    answering = Q(facility_organization_id=viewer.organization)
     scope = between(viewer, VisitRequest.label, "organization", "facility_organization")
     return (
         VisitRequest.objects.within(scope)
+        .filter(answering | theirs_shown(person="person_id"))
         .select_related("facility", "officer", "organization", "paying_party", "closure")
         .order_by("day", "begins_at", "pk")
     )

@@ -1,0 +1,291 @@
+"""A worked small world: one thing of every kind, known to some, sealed, resting, or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from types import SimpleNamespace
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import models
+from django.utils import timezone
+
+from tests.casework.child_support.matched import Matched, confirm
+from tests.casework.inreach.inside import accepted, ask, facility_of
+from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
+from throughcare.access.actions import seal, viewing
+from throughcare.access.queries import own, working_for
+from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.actions.cards import CardSaid
+from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, enter_cases
+from throughcare.casework.child_support.actions.letters import prepare_letters
+from throughcare.casework.child_support.actions.packets import print_packet
+from throughcare.casework.child_support.models import Clock, Letter, ReviewRequest
+from throughcare.casework.inreach.models import Closure
+from throughcare.casework.linkage.models import Link, MatchRun
+from throughcare.registers.accounts.actions import make_token
+from throughcare.registers.accounts.models import Membership
+from throughcare.registers.agreements.models import Agreement
+from throughcare.registers.people.actions import NewAddress, NewPerson, NewStay, admit, enter_people
+from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.workflows.take_stock.cards import send_cards, type_card
+from throughcare.workflows.take_stock.propose_matches import propose_matches
+
+EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
+
+GONE_SURNAME, GONE_UNIT, GONE_NUMBER = "Mistvanish", "V-9", "MCJ-9001V"
+RESTING_SURNAME, RESTING_NUMBER = "Hushembar", "MCJ-9002R"
+FEARFUL_SURNAME, FEARFUL_STREET = "Larkhush", "5 Unspoken Mews"
+OTHER_SURNAME, OTHER_STREET, OTHER_CASE = "Otherwhence", "9 Elsewhere Row", "BW-777-X"
+
+AGENCY = frozenset({"officer", "supervisor", "untrained_officer"})
+JAIL = frozenset({"clerk", "desk", "unit_officer"})
+TRAINED = frozenset({"officer"})
+OTHERS = frozenset({"other_officer"})
+RUN_IT = frozenset({"administrator", "jail_administrator"})
+EVERYBODY = AGENCY | JAIL | OTHERS
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing with an id, what it is to the asker, and who may learn that it exists."""
+
+    label: str
+    id: UUID
+    known_to: frozenset[str] = NOBODY
+
+
+@dataclass
+class Planted:
+    """Everything by kind; ``world`` is the small world with the people that were added."""
+
+    world: SimpleNamespace
+    things: dict[str, list[Thing]] = field(default_factory=dict)
+
+    def put(self, kind: str, label: str, id: UUID, known_to: frozenset[str] = NOBODY) -> None:
+        self.things.setdefault(kind, []).append(Thing(label, id, known_to))
+
+    def of(self, kind: str) -> list[Thing]:
+        """The things of a kind, one that does not exist, and ids of another kind."""
+        stranger = Thing("a person of ours", self.world.people["jail_gone"])
+        return [Thing("unknown", uuid4()), *self.things.get(kind, ()), stranger]
+
+
+def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
+    """Work the small world through every step of the loop, then set the seals."""
+    planted = Planted(world)
+    officer, desk, clerk = (viewer_of(key) for key in ("officer", "desk", "clerk"))
+    _enter(world, officer.at)
+    _work(planted, officer, desk, "own", "jail_basil", "basil", time(9), AGENCY | JAIL)
+    _work(planted, officer, desk, "fearful", "jail_fearful", "fearful", time(10), TRAINED | JAIL)
+    _work(planted, officer, desk, "gone", "jail_gone", "gone", time(13), JAIL)
+    _cards(planted, clerk)
+    _seal(world, officer.at)
+    _look(planted, officer)
+    _other_agency(planted, officer)
+    planted.put("delivery", "own roster", hand_in_roster(world, clerk), AGENCY | JAIL)
+    planted.put("delivery", "own caseload", hand_in_caseload(world, officer), AGENCY)
+    _tokens(planted, officer.at)
+    for agreement in Agreement.objects.all():
+        planted.put("agreement", "own", agreement.pk, AGENCY | JAIL | RUN_IT)
+    return planted
+
+
+def acting(organization: UUID, at: Any) -> Any:
+    """Look and write as an organization, with every class."""
+    return viewing(working_for(organization, Purpose.CHILD_SUPPORT_OUTREACH, at, EVERYTHING))
+
+
+def _enter(world: SimpleNamespace, at: Any) -> None:
+    jail, agency = world.organizations["jail"], world.organizations["agency"]
+    _person(world, at, jail, "jail_gone", "Saffron", GONE_SURNAME, GONE_NUMBER, GONE_UNIT)
+    _person(
+        world, at, jail, "jail_resting", "Moss", RESTING_SURNAME, RESTING_NUMBER, embargoed=True
+    )
+    _person(world, at, jail, "jail_fearful", "Teasel", FEARFUL_SURNAME, "MCJ-9003")
+    _person(world, at, agency, "gone", "Saffron", GONE_SURNAME, "M91")
+    _person(world, at, agency, "resting", "Moss", RESTING_SURNAME, "M92")
+    _person(world, at, agency, "fearful", "Teasel", FEARFUL_SURNAME, "M93", street=FEARFUL_STREET)
+    for index, key in enumerate(("gone", "resting", "fearful")):
+        _case(world, at, agency, f"FH-90{index}", key, "receiver")
+
+
+def _person(
+    world: SimpleNamespace, at: Any, owner: UUID, key: str, given: str, surname: str, number: str,
+    unit: str = "A-1", *, street: str = "", embargoed: bool = False,
+) -> None:  # fmt: skip
+    inside = key.startswith("jail_")
+    born = date(1984, 4, 4)
+    new = NewPerson(
+        given_name=given, surname=surname, birth_earliest=born, birth_latest=born, sex="M",
+        number_kind="facility" if inside else "member", number=number, embargoed=embargoed,
+        addresses=(NewAddress(street=street, city="Nowheresby"),) if street else (),
+    )  # fmt: skip
+    world.people[key] = new.id
+    with acting(owner, at):
+        enter_people([new], owner=owner, by=None, at=at)
+        if inside:
+            stay = NewStay(
+                new.id, facility=world.facilities["MCJ"], booking_number=f"BK-{number}",
+                admitted_on=at.date() - timedelta(days=4), housing_unit=unit,
+                projections=(("projected_maximum", at.date() + timedelta(days=400), "jail"),),
+            )  # fmt: skip
+            admit([stay], owner=owner, by=None, at=at, clause=None)
+            world.stays[f"stay_{key}"] = stay.id
+
+
+def _case(
+    world: SimpleNamespace, at: Any, agency: UUID, number: str, payer: str, payee: str
+) -> None:
+    payer_id, payee_id = world.people[payer], world.people[payee]
+    order = NewOrder(
+        order_number=f"O-{number}", payer=payer_id, payee=payee_id, jurisdiction="FH",
+        monthly_cents=25_000, tribunal="Family Court of Fairhaven", ordered_on=date(2021, 4, 1),
+    )  # fmt: skip
+    parts = ((payer_id, "parent_who_pays"), (payee_id, "parent_who_receives"))
+    with acting(agency, at):
+        case = NewCase(case_number=number, participants=parts, orders=(order,))
+        enter_cases([case], organization=agency, by=None, at=at)
+
+
+def _work(
+    planted: Planted, officer: Viewer, desk: Viewer, label: str, inside: str, outside: str,
+    begins_at: time, known_to: frozenset[str],
+) -> None:  # fmt: skip
+    """Match, clocks, letters, a packet and an agreed visit about one person."""
+    in_agency = known_to & AGENCY
+    with viewing(officer):
+        matched = confirm(planted.world, officer, inside, outside)
+        _letters(planted, officer, matched, label, in_agency)
+        order = matched.duties.findings[0].order.id
+        request = print_packet(
+            link=matched.link, order=order, language="en", viewer=officer, by=officer.user,
+            at=officer.at,
+        )  # fmt: skip
+    planted.put("link", label, matched.link, in_agency)
+    planted.put("order", label, order, in_agency)
+    planted.put("request", label, getattr(request, "pk", None) or request.id, in_agency)
+    today = timezone.localtime(officer.at).date()
+    agreed, asked = (
+        ask(planted.world, officer, matched.stay, day=today + timedelta(days), begins_at=begins_at)
+        for days in (1, 2)
+    )
+    accepted(desk, agreed)
+    to_visit = JAIL | (AGENCY if in_agency else NOBODY)  # a visit is about the jail's record
+    planted.put("visit", f"{label} agreed", agreed.pk, to_visit)
+    planted.put("visit", f"{label} asked for", asked.pk, to_visit)
+
+
+def _letters(
+    planted: Planted, officer: Viewer, matched: Matched, label: str, known_to: frozenset[str]
+) -> None:
+    rows = Clock.objects.within(own(officer, Clock.label)).filter(link=matched.link)
+    for clock in rows:
+        planted.put("clock", f"{label} {clock.kind}", clock.pk, known_to)
+    notices = [clock.pk for clock in rows if clock.kind.startswith("notice")]
+    _prepare(officer, matched.link, notices)
+    for letter in Letter.objects.within(own(officer, Letter.label)).filter(link=matched.link):
+        planted.put("letter", f"{label} {letter.kind}", letter.pk, known_to)
+
+
+def _prepare(officer: Viewer, link: UUID, notices: list[UUID]) -> None:
+    prepare_letters(clocks=notices, viewer=officer, by=officer.user, at=officer.at)
+
+
+def _cards(planted: Planted, clerk: Viewer) -> None:
+    """Four cards in a batch: one of a person who will be sealed, one of a resting record."""
+    today = timezone.localtime(clerk.at).date()
+    numbers = {"own": "MCJ-1000", "gone": GONE_NUMBER, "resting": RESTING_NUMBER}
+    with viewing(clerk):
+        for label, number in numbers.items():
+            said = CardSaid(taken_on=today, number=number, wants_change="yes")
+            card = type_card(viewer=clerk, said=said, at=clerk.at)
+            known_to = JAIL | (AGENCY if label == "own" else NOBODY)
+            planted.put("card", label, card.pk, known_to)
+        agency = planted.world.organizations["agency"]
+        batch = send_cards(viewer=clerk, receiver=agency, cut_off_on=today, at=clerk.at)
+        unsent = CardSaid(taken_on=today, number="MCJ-0000")
+        planted.put("card", "unsent", type_card(viewer=clerk, said=unsent, at=clerk.at).pk, JAIL)
+    planted.put("batch", "own", batch.pk, AGENCY | JAIL)
+
+
+def _seal(world: SimpleNamespace, at: Any) -> None:
+    for key, owner in (("jail_gone", "jail"), ("fearful", "agency")):
+        with acting(world.organizations[owner], at):
+            seal(
+                person=world.people[key], owner=world.organizations[owner], reason="D", by=None,
+                at=at,
+            )  # fmt: skip
+
+
+def _look(planted: Planted, officer: Viewer) -> None:
+    """The matching job: one pair waits, and neither a sealed nor a resting record is found."""
+    world = planted.world
+    jail, agency = world.organizations["jail"], world.organizations["agency"]
+    run = propose_matches(delivery_id=None, sender=jail, receiver=agency, by=None, at=officer.at)
+    planted.put("run", "own", run.pk, AGENCY)
+    with viewing(officer):
+        waiting = Link.objects.within(own(officer, Link.label)).filter(state="proposed")
+        for link in waiting:
+            planted.put("link", "waiting", link.pk, AGENCY)
+    with acting(jail, officer.at):
+        closure = Closure.objects.create(
+            organization_id=jail, facility=facility_of(world),
+            begins_on=officer.at.date() + timedelta(days=40),
+            ends_on=officer.at.date() + timedelta(days=41),
+        )  # fmt: skip
+    planted.put("closure", "own", closure.pk, JAIL)
+
+
+def _tokens(planted: Planted, at: Any) -> None:
+    """Systems that send for a member: the jail's and another agency's."""
+    for label, key in (("jail's", "clerk"), ("agency's", "officer"), ("other's", "other_officer")):
+        member = Membership.objects.get(pk=planted.world.members[key])
+        with acting(member.organization_id, at):
+            token, _text = make_token(membership=member, name="A system", days=30, by=None, at=at)
+        known_to = {"jail's": {"jail_administrator"}, "agency's": {"administrator"}}.get(label, ())
+        planted.put("token", label, token.pk, frozenset(known_to))
+
+
+def _other_agency(planted: Planted, officer: Viewer) -> None:
+    """The same kinds of things at an agency that has no clause with anybody."""
+    world, at = planted.world, officer.at
+    other = world.organizations["other_agency"]
+    for key, surname in (("other_payer", OTHER_SURNAME), ("other_payee", f"{OTHER_SURNAME}-Two")):
+        _person(world, at, other, key, "Fern", surname, f"M-{key}", street=OTHER_STREET)
+    _case(world, at, other, OTHER_CASE, "other_payer", "other_payee")
+    with acting(other, at) as me:
+        from throughcare.casework.child_support.models import Order
+
+        order = Order.objects.within(own(me, Order.label)).get(payer=world.people["other_payer"])
+    planted.put("order", "other's", order.pk, OTHERS)
+    twins: list[tuple[str, type[models.Model], dict[str, Any]]] = [
+        ("link", Link, {"right_person_id": world.people["other_payer"]}),
+        ("clock", Clock, {"person_id": world.people["other_payer"], "order_id": order.pk}),
+        ("letter", Letter, {"addressee_id": world.people["other_payee"], "order_id": order.pk}),
+        ("request", ReviewRequest, {"order_id": order.pk}),
+        ("run", MatchRun, {}),
+    ]
+    link = uuid4()
+    for kind, model, change in twins:
+        same_link = {"pk": link} if kind == "link" else {"pk": uuid4()}
+        if kind in ("clock", "letter", "request"):
+            change = {**change, "link": link}
+        _twin(planted, officer, kind, model, {**change, **same_link, "organization_id": other})
+
+
+def _twin(planted: Planted, officer: Viewer, kind: str, model: Any, change: dict[str, Any]) -> None:
+    """Copy one of the agency's rows to the other agency."""
+    with viewing(officer):
+        rows = model.objects
+        if model.label != DataClass.NOBODY:
+            rows = rows.within(own(officer, model.label))
+        row = rows.filter(pk=planted.things[kind][0].id).get()
+    values = {f.attname: getattr(row, f.attname) for f in model._meta.concrete_fields}
+    values |= {("id" if key == "pk" else key): value for key, value in change.items()}
+    with acting(change["organization_id"], officer.at):
+        copy = model.objects.create(**values)
+    planted.put(kind, "other's", copy.pk, OTHERS)

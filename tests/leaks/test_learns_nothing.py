@@ -1,0 +1,60 @@
+"""Everybody asks for everything; nobody learns what is not theirs, nor that it is there."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.leaks.addresses import Address, addresses, routes
+from tests.leaks.canaries import leaks
+from tests.leaks.crawling import Answer, crawl
+from tests.leaks.planted import Planted
+
+EVERYONE = [
+    "officer", "supervisor", "untrained_officer", "clerk", "desk", "unit_officer",
+    "administrator", "jail_administrator", "other_officer", "anonymous", "ended",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("who", EVERYONE)
+def test_nobody_learns_what_is_not_theirs(
+    planted: Planted, browser_of: Callable[[str], Any], who: str
+) -> None:
+    """No canary in any channel; what one may not know answers like what does not exist."""
+    asked = [address for route in routes() for address in addresses(route, planted)]
+    answers = crawl(browser_of(who), who, asked)
+    assert len(answers) > 400
+    assert not [a.place for a in answers if a.status >= 500]
+    assert not {(a.place, word) for a in answers for word in leaks(who, a.address.route, a.told)}
+    assert not told_apart(answers)
+
+
+def told_apart(answers: list[Answer]) -> list[str]:
+    """Addresses whose hidden things answer in another way than things that do not exist."""
+    unknown: dict[tuple[object, ...], Any] = {}
+    hidden = defaultdict(list)
+    for answer in answers:
+        address = answer.address
+        key = (answer.method, address.route, address.words)
+        if address.things and {t.label for t in address.things} == {"unknown"}:
+            unknown[key] = answer.looks
+        elif address.things and not any(_may_tell(t, answer.who, address) for t in address.things):
+            hidden[key].append(answer)
+    return [
+        f"{a.place} by its {_difference(a.looks, unknown[key])}"
+        for key, found in hidden.items()
+        for a in found
+        if a.looks != unknown[key]
+    ]
+
+
+def _difference(looks: Any, other: Any) -> str:
+    parts = zip(("status", "headers", "cookies", "body"), looks, other, strict=True)
+    return ", ".join(name for name, one, two in parts if one != two)
+
+
+def _may_tell(thing: Any, who: str, address: Address) -> bool:
+    return who in thing.known_to
