@@ -28,6 +28,12 @@ def organization_named(name: str) -> Organization | None:
     )
 
 
+def facilities_elsewhere(organization_id: UUID) -> QuerySet[Facility]:
+    """The facilities that other organizations run, with who runs them, by name."""
+    found = Facility.objects.select_related("organization")
+    return found.exclude(organization_id=organization_id)
+
+
 def facilities_of(organization_id: UUID) -> QuerySet[Facility]:
     """The facilities that an organization runs."""
     return Facility.objects.filter(organization_id=organization_id)

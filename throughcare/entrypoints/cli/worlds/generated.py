@@ -82,7 +82,7 @@ class MarlowWorld:
         """The world as ``seed-world`` reads it; who is inside comes by rosters."""
         return {
             "about": "Marlow County, Fairhaven: fictional",
-            "organizations": marlow.organizations(),
+            "organizations": [*marlow.organizations(), marlow.neighbor()],
             "members": marlow.members(self.today),
             "agreements": [marlow.agreement(self.today)],
             "persons": [

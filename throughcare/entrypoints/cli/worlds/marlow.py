@@ -48,6 +48,20 @@ def organizations() -> list[dict[str, Any]]:
     ]
 
 
+def neighbor() -> dict[str, Any]:
+    """The next county's jail, which has no agreement with anybody yet."""
+    name = "Cattail County Jail"
+    return {
+        "key": "neighbor_jail",
+        "kind": "facility",
+        "name": name,
+        "short_name": name,
+        "phone": "555-0142",
+        "mail_address": "9 Reedbank Road\nCattail, Fairhaven 00004",
+        "facilities": [{"code": "CCJ", "name": name}],
+    }
+
+
 STAFF = [
     # key, organization, role, name, trained in safety
     ("officer", "agency", "outreach_officer", "Juniper Goodharbor", True),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from throughcare.entrypoints.web.agree.standing import standing
+from throughcare.entrypoints.web.agree.views.coverage import coverage
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.registers.agreements.queries import agreements_of
 
@@ -16,4 +17,9 @@ def agreements(request: HttpRequest) -> HttpResponse:
     """One row an agreement, with the other parties and the last day."""
     today = timezone.localtime(request.viewer.at).date()
     found = [(one, standing(one, today)) for one in agreements_of(request.viewer.organization)]
-    return render(request, "agree/agreements.html", {"agreements": found, "today": today})
+    context = {
+        "agreements": found,
+        "today": today,
+        "may_see_facilities": request.viewer.role in coverage.roles,  # type: ignore[attr-defined]
+    }
+    return render(request, "agree/agreements.html", context)
