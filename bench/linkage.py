@@ -19,6 +19,7 @@ sys.path.insert(0, str(HOUSE))
 
 from bench.people import draw  # noqa: E402
 
+TIMES = 5  # a day is short: the best of so many runs counts, for either side
 SPLINK = "from bench.linkage_splink import main; main()"
 OURS = "from throughcare.entrypoints.cli.main import main; main()"
 
@@ -75,12 +76,17 @@ def _a_day(
     roster, people = folder / "roster.csv", folder / "caseload.csv"
     measured: dict[str, tuple[Cost, Quality | None]] = {}
     measured["throughcare prepare"] = _ours("prepare", people, "--store", store), None
-    cost = _ours("daily", roster, "--store", store, "-o", out)
-    measured["throughcare daily"] = cost, _quality(out, folder)
+    daily = [_ours("daily", roster, "--store", store, "-o", out) for _ in range(TIMES)]
+    measured["throughcare daily"] = min(daily, key=_cpu), _quality(out, folder)
     measured["Splink train"] = _splink("train", folder, kept), None
-    measured["Splink find matches"] = _splink("find", folder, kept, out), _quality(out, folder)
+    found = [_splink("find", folder, kept, out) for _ in range(TIMES)]
+    measured["Splink find matches"] = min(found, key=_cpu), _quality(out, folder)
     measured["Splink from scratch"] = _splink("scratch", folder, out), _quality(out, folder)
     return measured
+
+
+def _cpu(cost: Cost) -> float:
+    return cost.cpu
 
 
 def _scratch(

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from throughcare.casework.linkage.rules.engine import Keys, positions
+from throughcare.casework.linkage.rules.engine import Keys, taken
 from throughcare.casework.linkage.rules.model import Model
 
 Rows = npt.NDArray[np.int64]
@@ -54,7 +54,7 @@ class PreparedCaseload:
 
     def take(self, numbers: Rows) -> pa.Table:
         """The rows of these numbers, read from disk only where they stand."""
-        return self.rows.take(positions(numbers))
+        return taken(self.rows, numbers)
 
 
 def distinct(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

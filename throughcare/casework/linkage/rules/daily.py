@@ -14,7 +14,7 @@ from throughcare.casework.linkage.rules.candidates import Compared, compare
 from throughcare.casework.linkage.rules.caseload import PreparedCaseload
 from throughcare.casework.linkage.rules.columns import as_records
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
-from throughcare.casework.linkage.rules.engine import connect, positions, standardized
+from throughcare.casework.linkage.rules.engine import connect, standardized, taken
 from throughcare.casework.linkage.rules.explain import Pair, explained
 from throughcare.casework.linkage.rules.model import Model
 from throughcare.casework.linkage.rules.rivals import judged
@@ -83,4 +83,4 @@ def _helpings(left: pa.Table) -> Iterator[tuple[float, pa.Table]]:
         return
     count = -(-len(left) // HELPING)
     for number in range(count):
-        yield number / count, left.take(positions(np.arange(number, len(left), count)))
+        yield number / count, taken(left, np.arange(number, len(left), count))

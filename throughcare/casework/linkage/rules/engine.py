@@ -10,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 from nicknames import with_names_csv_path
+from pyarrow._compute import call_function
 
 from throughcare.casework.linkage.rules import shares
 from throughcare.casework.linkage.rules.columns import FINGERPRINTED
@@ -22,6 +23,7 @@ COMPARED = (
     *("ssn", "ssn4", "sex", "house", "street", "city", "state", "zip", "phone", "aliases"),
 )
 SAMPLED = 500  # records whose pairs with each other stand for strangers
+FEW = 10_000  # records whose standardizing takes less than planning it
 A_CORE_S_SHARE = 50_000  # rows that one core takes at a time
 
 
@@ -38,9 +40,13 @@ def standardized(engine: duckdb.DuckDBPyConnection, records: pa.Table) -> pa.Tab
     """The records in one dress, ordered by id (see sql/standardize.sql for the columns)."""
     engine.register("told", records)
     engine.execute(
-        f"CREATE OR REPLACE VIEW records AS SELECT *, {FINGERPRINTED} AS fingerprint FROM told"
+        f"CREATE OR REPLACE TEMP VIEW records AS SELECT *, {FINGERPRINTED} AS fingerprint FROM told"
     )
-    return engine.sql(statements("standardize")).to_arrow_table()
+    if len(records) > FEW:
+        return engine.sql(statements("standardize")).to_arrow_table()
+    # A relation is planned twice; for few records planning is what costs.
+    engine.execute("CREATE OR REPLACE TEMP TABLE dressed AS " + statements("standardize"))
+    return engine.table("dressed").to_arrow_table()
 
 
 def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> tuple[Keys, Keys]:
@@ -96,8 +102,8 @@ def compared(
     """
     columns: dict[str, pa.ChunkedArray] = {}
     for side, table, rows in zip(("left", "right"), sides, pairs, strict=True):
-        taken = table.select(list(COMPARED)).take(positions(rows))
-        columns |= {f"{side}_{name}": taken.column(name) for name in COMPARED}
+        some = taken(table.select(list(COMPARED)), rows)
+        columns |= {f"{side}_{name}": some.column(name) for name in COMPARED}
     whole = pa.table(columns)
     batches = whole.to_batches(max_chunksize=A_CORE_S_SHARE)
     engine.register("pairs", pa.Table.from_batches(batches, whole.schema))
@@ -122,8 +128,8 @@ def sample_of(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> pa.Table:
         "SELECT number FROM (SELECT *, row_number() OVER () - 1 AS number FROM drawn) "
         f"ORDER BY fingerprint, id LIMIT {SAMPLED}"
     ).fetchnumpy()["number"]
-    drawn = rows.take(positions(numbers))
-    return drawn.take(positions(by_id(engine, drawn.column("id"))))
+    drawn = taken(rows, numbers)
+    return taken(drawn, by_id(engine, drawn.column("id")))
 
 
 def _level_types() -> str:
@@ -140,10 +146,15 @@ def statements(name: str) -> str:
     return files(__package__).joinpath("sql", f"{name}.sql").read_text(encoding="utf-8")
 
 
-def positions(numbers: npt.NDArray[np.integer]) -> pa.Array:
-    """Row numbers as an Arrow array."""
-    whole = np.ascontiguousarray(numbers, dtype=np.int64)
-    return _column("number", whole, pa.int64()).column("number").chunk(0)
+def taken(table: pa.Table, rows: npt.NDArray[np.integer]) -> pa.Table:
+    """Some rows of a table, in this order.
+
+    The same as `table.take`, which would first document all functions of Arrow for a tenth of a
+    day's cost.
+    """
+    numbers = _column("row", np.ascontiguousarray(rows, dtype=np.int64), pa.int64())
+    whole: pa.Table = call_function("take", [table, numbers.column("row").chunk(0)])
+    return whole
 
 
 def _column(name: str, values: npt.NDArray[np.integer], kind: pa.DataType) -> pa.Table:

@@ -21,10 +21,10 @@ from throughcare.casework.linkage.rules.engine import (
     Keys,
     by_id,
     connect,
-    positions,
     postings,
     sample_of,
     standardized,
+    taken,
 )
 from throughcare.casework.linkage.rules.model import Model
 
@@ -80,7 +80,7 @@ def prepared(
     told = as_records(records)
     if before is None:
         rows = standardized(engine, told)
-        rows = rows.take(positions(np.arange(len(rows)))).combine_chunks()  # as after a refresh
+        rows = taken(rows, np.arange(len(rows))).combine_chunks()  # as after a refresh
         tell("Making keys", 0.5)
         keys, owners = postings(engine, rows)
     else:
@@ -111,7 +111,7 @@ def _refreshed(
     """Rows and keys of the records kept, by their numbers before, and of the changed ones."""
     fresh = standardized(engine, changed)
     fresh_keys, fresh_owners = postings(engine, fresh)
-    both = pa.concat_tables([before.rows.take(positions(kept)), fresh])
+    both = pa.concat_tables([taken(before.rows, kept), fresh])
     order = by_id(engine, both.column("id"))
     place = np.empty(len(order), dtype=np.uint32)
     place[order] = np.arange(len(order), dtype=np.uint32)
@@ -126,7 +126,7 @@ def _refreshed(
         ]
     )
     merged.sort(kind="stable")
-    rows = both.take(positions(order)).combine_chunks()
+    rows = taken(both, order).combine_chunks()
     return rows, (merged >> np.uint64(32)).astype(np.uint32), merged.astype(np.uint32)
 
 

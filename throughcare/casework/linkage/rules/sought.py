@@ -16,9 +16,9 @@ from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
 from throughcare.casework.linkage.rules.engine import (
     Keys,
     by_id,
-    positions,
     postings,
     sample_of,
+    taken,
     terms,
     wanted,
 )
@@ -48,7 +48,7 @@ class Sought:
         named = [ids.index(one).as_py() for one in sorted({right for _, right in decided.always})]
         kept = np.unique([*owners[finding], *(row for row in named if row >= 0)]).astype(np.int64)
         return Found(
-            rows=people.take(positions(kept)),
+            rows=taken(people, kept),
             keys=keys[finding],
             owners=np.searchsorted(kept, owners[finding]).astype(np.uint32),
             counted=keys[~finding],
@@ -88,7 +88,7 @@ def assembled(
     sample = sample_of(engine, pa.concat_tables([part.sample for part in parts]))
     size = sum(part.size for part in parts)
     return PreparedCaseload(
-        rows=rows.take(positions(order)).combine_chunks(),
+        rows=taken(rows, order).combine_chunks(),
         keys=keys[sorting],
         owners=whose[sorting],
         size=size,

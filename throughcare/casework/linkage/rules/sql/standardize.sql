@@ -6,14 +6,14 @@ WITH named AS (  -- a full name in one field is taken apart; else the given-name
         CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
                  THEN split_part(given_name, ',', 2)
              WHEN trim(coalesce(surname, '')) = '' AND trim(given_name) LIKE '% %'
-                 THEN regexp_replace(without_suffix(fold(given_name)), ' [^ ]+$', '')
+                 THEN regexp_replace(given_name, last_word(), '')
              WHEN trim(coalesce(given_name, '')) = '' AND surname LIKE '%_,_%'
                  THEN split_part(surname, ',', 2)
              ELSE given_name END AS given_text,
         CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
                  THEN split_part(given_name, ',', 1)
              WHEN trim(coalesce(surname, '')) = '' AND trim(given_name) LIKE '% %'
-                 THEN regexp_extract(without_suffix(fold(given_name)), '[^ ]+$')
+                 THEN regexp_extract(given_name, last_word())
              WHEN trim(coalesce(given_name, '')) = '' AND surname LIKE '%_,_%'
                  THEN split_part(surname, ',', 1)
              ELSE surname END AS surname_text
@@ -61,10 +61,9 @@ cleaned AS (
         list_filter(string_split(surname_plain, ' '), lambda part: length(part) > 2
             AND part NOT IN ('DEL', 'DER', 'DEN', 'VAN', 'VON', 'DOS', 'DAS', 'LOS', 'LAS', 'BIN',
                 'BEN', 'MAC', 'SAN')) AS surname_parts,
-        coalesce(suffix_of(suffix_fold),
-            suffix_of(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)),
-            suffix_of(regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)))
-            AS suffix,
+        suffix_of(coalesce(nullif(suffix_fold, ''),
+            nullif(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1), ''),
+            regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1))) AS suffix,
         year, month, day,
         year IN (1, 1111, 9999) OR (month = 1 AND day = 1 AND year IN (1800, 1900, 1901, 1970))
             AS date_is_placeholder,
@@ -96,8 +95,7 @@ known AS MATERIALIZED (
         CASE WHEN address_fold LIKE '%BOX %' THEN 'POBOX'
              WHEN regexp_matches(address_fold, '\b(HOMELESS|UNKNOWN|NONE|TRANSIENT|GENERAL DELIVERY)\b')
                  THEN NULL
-             ELSE nullif(array_to_string(street_words(
-                 regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), ''), '') END AS street,
+             ELSE nullif(street_words(regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), '') END AS street,
         city, state,
         CASE WHEN zip_fold IN ('', '00000', '99999') THEN NULL
              WHEN regexp_matches(zip_fold, '^[0-9]{3,9}$') THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
