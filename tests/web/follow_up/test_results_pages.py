@@ -49,7 +49,9 @@ def page(client, request_id):
 def test_filed_told_decided_with_before_and_after(officer, request_id, today):
     assert "File it, and write down the day" in page(officer, request_id)
     step(officer, request_id, "file", filed_on=today)
-    assert "Tell the other parent" in page(officer, request_id)
+    filed = page(officer, request_id)
+    assert "Tell the other parent" in filed
+    assert "To be decided by" in filed and "45 CFR 303.8(e)" in filed
     step(officer, request_id, "told", told_on=today)
     assert "A change can hold from" in page(officer, request_id)
     step(

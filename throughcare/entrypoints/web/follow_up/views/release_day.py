@@ -21,7 +21,7 @@ from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
 from throughcare.workflows.follow_up.release_day import NoReleaseDate, make_release_page
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 @for_roles(Role.OUTREACH_OFFICER, Role.SUPERVISOR)

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from throughcare.access.queries import people
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.packets import RequestRefused
+from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.orders import orders
 from throughcare.casework.child_support.queries.requests import RequestView, request, requests
 from throughcare.casework.child_support.rules.waiting import dollars
@@ -121,6 +122,7 @@ def _page(http: HttpRequest, found: RequestView, bound: dict[str, forms.Form]) -
         "parent": names[order.payer],
         "state": STATES[found.state],
         "outcome": OUTCOMES.get(found.outcome, ""),
+        "review": next(iter(_review_clocks(viewer, found)), None),
         "before": "" if found.before_cents is None else dollars(found.before_cents),
         "after": "" if found.after_cents is None else dollars(found.after_cents),
         "form": next(iter(bound.values()), None),
@@ -130,3 +132,8 @@ def _page(http: HttpRequest, found: RequestView, bound: dict[str, forms.Form]) -
         "is_officer": viewer.role == Role.OUTREACH_OFFICER,
     }
     return render(http, "follow_up/result.html", context)
+
+
+def _review_clocks(viewer: Viewer, found: RequestView) -> list[ClockView]:
+    """The agency's own 180 days, which begin when a request is filed (R3)."""
+    return clocks(viewer, link=found.link, order_id=found.order, kind="review_completion")
