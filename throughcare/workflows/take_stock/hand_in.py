@@ -64,6 +64,7 @@ def hand_in(
     """
     received = _receive(errand, content, viewer, at)
     delivery = received.delivery
+    found_in = delivery.state
     if delivery.state in UNREAD:
         layout = _layout(errand, content, viewer, at)
         with viewing(viewer, channel="job"):
@@ -76,7 +77,7 @@ def hand_in(
         )  # fmt: skip
     if apply and delivery.state in ("read", "applying"):
         delivery = _apply(delivery, viewer, at, progress)
-    return Received(delivery, received.came_before)
+    return Received(delivery, came_before=received.came_before and delivery.state == found_in)
 
 
 def _receive(errand: Errand, content: bytes, viewer: Viewer, at: datetime) -> Received:
