@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,13 +11,13 @@ from django.db.models import QuerySet
 
 from throughcare.partnership.measures.models import FrozenMonth
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
 from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.shares import is_too_few
 
 if TYPE_CHECKING:
-    from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
-from throughcare.registers.ledger.models import Fact
+    from throughcare.registers.ledger.models import Fact
 
 # What the measures read; everything else in the ledger is somebody else's business.
 MEASURED = (
@@ -64,6 +64,12 @@ def frozen_months(organization: UUID, measure: str) -> QuerySet[FrozenMonth]:
     return FrozenMonth.objects.filter(organization=organization, measure=measure)
 
 
+def frozen_since(organization: UUID) -> dict[tuple[str, date], datetime]:
+    """When each measure of each month was frozen, by measure and first day; one query."""
+    found = FrozenMonth.objects.filter(organization=organization)
+    return {(row.measure, row.month): row.frozen_at for row in found}
+
+
 def frozen_in(organization: UUID, month: date) -> QuerySet[FrozenMonth]:
     """Every frozen measure of one month, named by its first day."""
     return FrozenMonth.objects.filter(organization=organization, month=month)
@@ -71,20 +77,26 @@ def frozen_in(organization: UUID, month: date) -> QuerySet[FrozenMonth]:
 
 @dataclass(frozen=True)
 class FrozenShare:
-    """A frozen month's share in whole percent; None when it is too few to say or too small."""
+    """A frozen month's counts, for who may see people, and its percent, for everybody.
+
+    The percent is None when it is too few to say, or would give a small number away.
+    """
 
     month: date
+    hits: int
+    total: int
     percent: int | None
 
 
 def last_frozen(organization: UUID, measure: str) -> FrozenShare | None:
-    """The latest frozen month of one measure, fit to be shown to anybody; one query."""
+    """The latest frozen month of one measure; one query."""
     kept = frozen_months(organization, measure).first()
     if kept is None:
         return None
     hits, total = kept.result["numerator"], kept.result["denominator"]
     hidden = is_too_few(total) or HIDDEN in show_line([hits, total - hits])
-    return FrozenShare(kept.month, None if hidden else round(100 * hits / total))
+    percent = None if hidden else round(100 * hits / total)
+    return FrozenShare(kept.month, hits, total, percent)
 
 
 def months_in(rows: list[FactRow]) -> list[Month]:

@@ -23,6 +23,7 @@ CAUSES = {
     "partner": gettext_lazy("our officer"),
     "facility": gettext_lazy("the facility"),
     "nobody": gettext_lazy("nobody"),
+    "not_said": gettext_lazy("nobody said why"),
 }
 
 
@@ -67,11 +68,13 @@ def met_by_month(results: Sequence[MeasureResult], *, sees_people: bool) -> Safe
 
 
 def misses_by_cause(result: MeasureResult, *, sees_people: bool) -> SafeString:
-    """Why parents were not met in time, and to whom the delay is charged."""
-    counts = [result.misses.get(cause, 0) for cause in CAUSES]
+    """Why parents were not met in time, and to whom the delay is charged; no miss is left out."""
+    causes = {**CAUSES, **{cause: cause for cause in result.misses if cause not in CAUSES}}
+    counts = [result.misses.get(cause, 0) for cause in causes]
     shown: Sequence[int | None] = counts if sees_people else show_line(counts)[:-1]
-    items = [(str(words), n) for words, n in zip(CAUSES.values(), shown, strict=True)]
-    return charts.bars(_("Not met in time: to whom the delay is charged"), items)
+    items = [(str(words), n) for words, n in zip(causes.values(), shown, strict=True)]
+    title = _("Not met in time, admitted in %(month)s: to whom the delay is charged")
+    return charts.bars(title % {"month": in_words(result.month)}, items)
 
 
 def funnel_of(found: Funnel, *, sees_people: bool) -> SafeString:
@@ -91,6 +94,29 @@ def funnel_of(found: Funnel, *, sees_people: bool) -> SafeString:
         "month": in_words(found.month)
     }
     return charts.funnel(title, stages, definition=defined(found.definition))
+
+
+OUTCOMES = {
+    "review": gettext_lazy("changed on review"),
+    "suspension": gettext_lazy("suspended"),
+    "abatement": gettext_lazy("abated"),
+    "expiry": gettext_lazy("ended by law"),
+    "court_motion": gettext_lazy("changed by a court"),
+    "denied": gettext_lazy("denied"),
+    "not_changed": gettext_lazy("not changed"),
+}
+
+
+def outcomes(result: MeasureResult, *, sees_people: bool) -> SafeString:
+    """What the decisions of a month came to; each outcome alone, never added up."""
+    if not result.denominator:
+        return SafeString("")
+    counts = [part.numerator for part in result.parts.values()]
+    shown: Sequence[int | None] = counts if sees_people else show_line(counts)[:-1]
+    names = [str(OUTCOMES.get(name, name)) for name in result.parts]
+    title = _("What decisions came to, decided in %(month)s") % {"month": in_words(result.month)}
+    items = list(zip(names, shown, strict=True))
+    return charts.bars(title, items, definition=defined(result.definition))
 
 
 def days_lost_by_month(results: Sequence[MeasureResult]) -> SafeString:

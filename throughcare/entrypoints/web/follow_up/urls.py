@@ -2,11 +2,19 @@
 
 from django.urls import URLPattern, path
 
-from throughcare.entrypoints.web.follow_up.views import drop_off, measures, release_day, results
+from throughcare.entrypoints.web.follow_up.views import (
+    drop_off,
+    frozen,
+    measures,
+    release_day,
+    results,
+)
 
 app_name = "follow_up"
 urlpatterns: list[URLPattern] = [
     path("", measures.measures, name="home"),
+    path("measures/<int:year>-<int:month>/freeze/", frozen.freeze, name="freeze"),
+    path("measures/<int:year>-<int:month>/facts.csv", frozen.extract, name="extract"),
     path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
     path("results/", results.show_all, name="results"),
     path("results/<uuid:request_id>/", results.show, name="result"),

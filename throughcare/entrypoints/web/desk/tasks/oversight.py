@@ -13,9 +13,10 @@ from django.utils.translation import ngettext
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.desk.tasks.agency import answers, matches, meetings
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days, number
-from throughcare.partnership.measures.queries import last_frozen
+from throughcare.partnership.measures.queries import FrozenShare, last_frozen
 from throughcare.registers.accounts.queries import members_of
 from throughcare.registers.agreements.queries import agreements_of
+from throughcare.vocabulary.categories import DataClass
 
 WARN_DAYS = 120  # domain, A4
 MET = "met_within_14_days"
@@ -39,18 +40,24 @@ def administrator(viewer: Viewer) -> list[Task]:
 def _measures(viewer: Viewer) -> Task:
     """The last frozen month in one figure; what still runs is on the page."""
     frozen = last_frozen(viewer.organization, MET)
-    title = _("How our promises stand")
-    if frozen is not None and frozen.percent is not None:
-        words = _("%(percent)s%% met within 14 days in %(month)s")
-        month = date_format(frozen.month, "F Y")
-        title = words % {"percent": frozen.percent, "month": month}
     return Task(
-        title=title,
+        title=_last_month(frozen, viewer) if frozen else _("How our promises stand"),
         why=_("Counted from what daily work left behind."),
         url=reverse("follow_up:home"),
         label=_("See the measures"),
-        pressing=Pressing.WAITING,
     )
+
+
+def _last_month(frozen: FrozenShare, viewer: Viewer) -> str:
+    """Counts for who may see people; a percent, if it gives nobody away, for the others."""
+    month = date_format(frozen.month, "F Y")
+    if viewer.may_see(DataClass.IDENTITY):
+        words = _("%(hits)s of %(total)s were met within 14 days in %(month)s")
+        return words % {"hits": frozen.hits, "total": frozen.total, "month": month}
+    if frozen.percent is None:
+        return _("How our promises stand")
+    words = _("%(percent)s%% were met within 14 days in %(month)s")
+    return words % {"percent": frozen.percent, "month": month}
 
 
 def _ending(viewer: Viewer) -> Task:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from throughcare.access.queries import people, stays
+from throughcare.entrypoints.web.follow_up.pictures import in_words
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.partnership.measures.queries import fact_rows
 from throughcare.partnership.measures.rules.definitions import load_definitions
@@ -33,5 +34,10 @@ def drop_off(request: HttpRequest, year: int, month: int, step: str) -> HttpResp
     names = people(viewer, [stay.person for stay in seen.values()])
     listed = [(names[stay.person], stay) for stay in seen.values() if stay.person in names]
     listed.sort(key=lambda row: row[0].listed_name)
-    context = {"step": step, "month": found.month, "listed": listed, "count": len(dropped)}
+    context = {
+        "step": step,
+        "month": in_words(found.month),
+        "listed": listed,
+        "count": len(dropped),
+    }
     return render(request, "follow_up/drop_off.html", context)
