@@ -32,8 +32,9 @@ COLUMNS = {
     "POD/CELL": "housing_unit",
     "STAT": "custody_status",
     "EST OUT": "projected_release",
+    "OUT DT": "release_date",
 }
-DATES = {"dob", "booking_date", "projected_release"}
+DATES = {"dob", "booking_date", "projected_release", "release_date"}
 Row = dict[str, str]
 
 
@@ -85,7 +86,7 @@ def as_inside(world: SimpleNamespace, clerk: Any) -> dict[str, Row]:
                 (
                     person.number, person.surname, person.given_name, written(person.birth_date),
                     stay.booking_number, written(stay.admitted_on), stay.housing_unit,
-                    stay.custody_status, written(out),
+                    stay.custody_status, written(out), written(stay.released_on),
                 ),
                 strict=True,
             )
@@ -102,7 +103,9 @@ def file_of(rows: Iterable[Mapping[str, str]]) -> bytes:
     return out.getvalue().encode()
 
 
-def hand_in(world: SimpleNamespace, clerk: Any, content: bytes, at: datetime) -> Delivery:
+def hand_in(
+    world: SimpleNamespace, clerk: Any, content: bytes, at: datetime, *, despite_holds: bool = False
+) -> Delivery:
     """Receive, read and apply a roster, as the pages and the other doors do."""
     jail, agency = world.organizations["jail"], world.organizations["agency"]
     with viewing(clerk):
@@ -114,11 +117,12 @@ def hand_in(world: SimpleNamespace, clerk: Any, content: bytes, at: datetime) ->
             content=content, at=at,
         )  # fmt: skip
         read = ask_to_read(received.delivery, saved, by=clerk.user, at=at)
-        if read.state != "read":
+        if read.state != "read" and not (despite_holds and read.state == "held"):
             return read
         return ask_to_apply(
-            delivery_id=read.pk, organization=jail, by=clerk.user, at=at, and_match=False
-        )
+            delivery_id=read.pk, organization=jail, by=clerk.user, at=at, and_match=False,
+            despite_holds=despite_holds,
+        )  # fmt: skip
 
 
 def stay_ids(clerk: Any) -> set[UUID]:

@@ -54,7 +54,9 @@ def _look_again(
     changed = [one for one in findings if _is_news(one, before.get(one.order.id))]
     keep_verdicts(match, findings, at)
     opened = _settle(contact, match, findings, viewer, today)
-    facts = [finding_fact(match, one) for one in changed] + due_facts(match, opened)
+    # That a stay is over does not undo that the law reached it: measures count it as it was.
+    told = [] if stay.released_on else changed
+    facts = [finding_fact(match, one) for one in told] + due_facts(match, opened)
     write_facts(facts, organization=viewer.organization, by=by, at=at)
     return Duties(tuple(changed), tuple(opened))
 
