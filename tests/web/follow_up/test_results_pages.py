@@ -104,6 +104,16 @@ def test_the_release_page_says_when_how_much_and_whom_to_call(
     assert decided.restart_on == restart
 
 
+def test_the_release_page_speaks_spanish_down_to_the_reason(officer, matched):
+    home_on = (timezone.localdate() + timedelta(days=3)).isoformat()
+    answer = officer.post(
+        reverse("follow_up:print_release_day", args=[matched.link]),
+        {"language": "es", "home_on": home_on},
+    )
+    text = text_of(answer.content)
+    assert "Nosecambiónada." in text and "Nothing" not in text
+
+
 def test_who_was_released_without_the_page_stands_on_the_list_until_it_is_printed(
     world, matched, officer
 ):

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -35,6 +36,7 @@ from throughcare.casework.child_support.rules.releases import (
     release_facts,
 )
 from throughcare.casework.child_support.rules.waiting import dollars
+from throughcare.vocabulary.verdicts import Value
 
 AHEAD = timedelta(days=60)
 BEHIND = timedelta(days=90)
@@ -156,13 +158,18 @@ def _order_words(order: OrderAfterRelease) -> dict[str, Any]:
     words: dict[str, Any] = {
         "number": order.reference,
         "until_then": dollars(order.due_until_then_cents),
-        "sentence": order.reason.in_words(_),
+        "sentence": order.reason.in_words(_, _written),
     }
     if order.due_again_on:
         words["due_again_on"] = order.due_again_on
     if order.due_again_cents is not None:
         words["due_again"] = dollars(order.due_again_cents)
     return words
+
+
+def _written(value: Value) -> str:
+    """A day as the paper's language writes it; everything else as it is."""
+    return date_format(value) if isinstance(value, date) else str(value)
 
 
 def _is_near(stay: StayView, today: date) -> bool:

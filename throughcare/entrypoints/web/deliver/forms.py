@@ -98,10 +98,12 @@ class PacketForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for wish in WISHES:
-            self.fields[wish.code] = forms.BooleanField(label=_(wish.text), required=False)
+            self.fields[wish.code] = forms.BooleanField(
+                label=words.BLANKS[wish.code], required=False
+            )
         for blank in BLANKS:
             self.fields[blank.code] = forms.CharField(
-                label=_(blank.text), required=False, max_length=120
+                label=words.BLANKS[blank.code], required=False, max_length=120
             )
 
     needs_notary = forms.BooleanField(

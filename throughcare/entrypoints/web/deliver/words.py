@@ -144,6 +144,14 @@ FACTS = {
     FactKind.REVIEW_DECIDED: _("A request was decided"),
     FactKind.RELEASE_LETTER_PRINTED: _("The page for release day was printed"),
 }
+BLANKS = {
+    "pay_inside": _("Pay from work inside, each month"),
+    "other_income": _("Other money you get, each month"),
+    "savings": _("Money you have saved"),
+    "earlier_work": _("Work you had before"),
+    "lower_while_inside": _("Support lowered or stopped while in custody"),
+    "explain_release": _("Somebody explains what happens after release"),
+}
 REFUSALS = {
     "in_the_future": _("This day is still to come. Write the day on which it happened."),
     "reached_and_not_reached": _("Say either that you met, or why you did not."),
