@@ -23,6 +23,7 @@ from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.agreements.queries import agreements_of, term_of
 from throughcare.registers.agreements.rules.in_force import is_in_force
+from throughcare.workflows.agree.promises import Kept, promises_kept
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class ClauseView:
     purpose: Promise | str
     classes: list[Promise]
     holds_now: bool
+    is_measured: bool
+    kept: Kept | None
 
 
 @for_roles(*ALL_ROLES)
@@ -47,25 +50,29 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     context = {
         "agreement": found,
         "standing": standing(found, today),
-        "sections": _sections(found, request.viewer.at),
+        "sections": _sections(found, promises_kept(request.viewer, found), request.viewer.at),
         "days_to_end": (found.expires_on - today).days,
     }
     return render(request, "agree/agreement.html", context)
 
 
-def _sections(found: Agreement, at: datetime) -> list[tuple[Promise, list[ClauseView]]]:
+def _sections(
+    found: Agreement, kept: dict[UUID, Kept], at: datetime
+) -> list[tuple[Promise, list[ClauseView]]]:
     clauses = sorted(found.clauses.all(), key=lambda clause: clause.number)
     return [
-        (title, [_view(clause, at) for clause in clauses if clause.heading == heading])
+        (title, [_view(clause, kept, at) for clause in clauses if clause.heading == heading])
         for heading, title in HEADINGS.items()
     ]
 
 
-def _view(clause: Clause, at: datetime) -> ClauseView:
+def _view(clause: Clause, kept: dict[UUID, Kept], at: datetime) -> ClauseView:
     return ClauseView(
         clause,
         KINDS[clause.kind],
         PURPOSES.get(clause.purpose, ""),
         [CLASSES[name] for name in clause.data_classes if name in CLASSES],
         is_in_force(term_of(clause), at),
+        "measure" in clause.parameters,
+        kept.get(clause.pk),
     )
