@@ -13,8 +13,11 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.leaks.addresses import put_the_open_ones
-from tests.leaks.planted import Planted, plant
+from tests.leaks.planted import Planted, acting, plant
+from throughcare.registers.accounts.actions import make_token
 from throughcare.registers.accounts.models import Membership
+
+SYSTEM = "system of "
 
 
 @pytest.fixture
@@ -28,13 +31,25 @@ def planted(
     return made
 
 
+def _token(world: SimpleNamespace, who: str) -> str:
+    member = Membership.objects.get(pk=world.members[who.removeprefix(SYSTEM)])
+    now = timezone.now()
+    with acting(member.organization_id, now):
+        return make_token(membership=member, name="A system", days=30, by=None, at=now)[1]
+
+
 @pytest.fixture
 def browser_of(world: SimpleNamespace, client_of: Callable[[str], Any]) -> Callable[[str], Any]:
-    """A member's browser; ``anonymous`` is nobody's, ``ended`` worked at the agency until today."""
+    """A member's browser, or a ``system of`` one with a token of theirs.
+
+    ``anonymous`` is nobody's; ``ended`` worked at the agency until yesterday.
+    """
 
     def browser(who: str) -> Any:
         if who == "anonymous":
             return Client()
+        if who.startswith(SYSTEM):
+            return Client(headers={"Authorization": f"Bearer {_token(world, who)}"})
         if who != "ended":
             return client_of(who)
         signed_in = client_of("untrained_officer")

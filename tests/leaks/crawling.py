@@ -110,14 +110,16 @@ class _Kept(logging.Handler):
         self.lines.append(f"{record.getMessage()} {error}")
 
 
-def crawl(browser: Any, who: str, found: Iterable[Address]) -> list[Answer]:
+def crawl(
+    browser: Any, who: str, found: Iterable[Address], methods: Iterable[str] = METHODS
+) -> list[Answer]:
     """Ask for each address by each method; nothing that a question changes stays changed."""
     browser.raise_request_exception = False
     answers: list[Answer] = []
     closed: set[tuple[str, str]] = set()  # a method that a route never answers is asked once
     with time_machine.travel(timezone.now(), tick=False):
         for address in found:
-            for method in METHODS:
+            for method in methods:
                 if (address.route, method) not in closed:
                     answers.append(_ask(browser, who, method, address))
                     if answers[-1].status == 405:

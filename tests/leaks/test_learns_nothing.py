@@ -19,6 +19,7 @@ EVERYONE = [
 ]  # fmt: skip
 
 
+@pytest.mark.rule("F6")
 @pytest.mark.parametrize("who", EVERYONE)
 def test_nobody_learns_what_is_not_theirs(
     planted: Planted, browser_of: Callable[[str], Any], who: str
@@ -27,8 +28,26 @@ def test_nobody_learns_what_is_not_theirs(
     asked = [address for route in routes() for address in addresses(route, planted)]
     answers = crawl(browser_of(who), who, asked)
     assert len(answers) > 400
+    learned_nothing(answers)
+
+
+@pytest.mark.rule("F6")
+@pytest.mark.parametrize("who", ["clerk", "officer", "supervisor", "other_officer"])
+def test_no_system_learns_what_is_not_its_members(
+    planted: Planted, browser_of: Callable[[str], Any], who: str
+) -> None:
+    """A token opens no more than the membership that it was made for."""
+    doors = [route for route in routes() if route.pattern.startswith("api/")]
+    asked = [address for route in doors for address in addresses(route, planted)]
+    answers = crawl(browser_of(f"system of {who}"), who, asked)
+    assert {200, 404} <= {answer.status for answer in answers}
+    learned_nothing(answers)
+
+
+def learned_nothing(answers: list[Answer]) -> None:
+    """No error, no canary, and nothing hidden that looks other than what does not exist."""
     assert not [a.place for a in answers if a.status >= 500]
-    assert not {(a.place, word) for a in answers for word in leaks(who, a.address.route, a.told)}
+    assert not {(a.place, word) for a in answers for word in leaks(a.who, a.address.route, a.told)}
     assert not told_apart(answers)
 
 
