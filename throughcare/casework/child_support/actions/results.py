@@ -17,6 +17,8 @@ from throughcare.casework.child_support.actions.request_rows import (
     row_of,
 )
 from throughcare.casework.child_support.models import Clock, ReviewRequest
+from throughcare.casework.child_support.rules.compliance import work_plan
+from throughcare.casework.child_support.rules.packs import RulePack
 from throughcare.casework.child_support.rules.review_clock import review_completion
 from throughcare.vocabulary.facts import FactKind
 
@@ -27,12 +29,17 @@ REVIEW_CLOCK_LAW = "45 CFR 303.8(e)"
 def file_request(
     *, request: UUID, filed_on: date, viewer: Viewer, by: UUID | None, at: datetime
 ) -> ReviewRequest:
-    """The request went in: the review clock of 180 days starts, which is not the threshold (R3)."""
+    """The request went in: the review clock of 180 days starts, which is not the threshold (R3).
+
+    Where the law itself changes what is due, nobody reviews, and no such clock starts (S0-28).
+    """
     row = row_of(viewer, request)
     _refuse_unfiled(row, filed_on, timezone.localtime(at).date())
     requests(viewer).filter(pk=request).update(state="filed", filed_on=filed_on)
     contact = contact_clock_of(viewer, row.link)
-    Clock.objects.bulk_create([_review_clock(row, contact, filed_on, viewer)])
+    pack = pack_of(viewer, row, filed_on)
+    if "review_completion" in work_plan(pack).clocks:
+        Clock.objects.bulk_create([_review_clock(row, contact, filed_on, pack)])
     note(FactKind.REQUEST_FILED, row, contact, filed_on, viewer, by, at)
     return row_of(viewer, request)
 
@@ -63,8 +70,7 @@ def note_other_parent_told(
     note(FactKind.OTHER_PARENT_TOLD, row, contact, told_on, viewer, by, at)
 
 
-def _review_clock(row: ReviewRequest, contact: Clock, filed_on: date, viewer: Viewer) -> Clock:
-    pack = pack_of(viewer, row, filed_on)
+def _review_clock(row: ReviewRequest, contact: Clock, filed_on: date, pack: RulePack) -> Clock:
     clock = review_completion(pack.review_completion, filed_on, None, filed_on)
     return Clock(
         organization_id=row.organization_id,

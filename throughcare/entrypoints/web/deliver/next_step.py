@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from throughcare.casework.child_support.queries.case import CaseFile, OrderFile
 from throughcare.casework.child_support.queries.clocks import ClockView
+from throughcare.casework.child_support.rules.choices import Workflow
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,27 @@ def _left(days: int) -> str:
     return ngettext("There is %d day left.", "There are %d days left.", days) % days
 
 
+def _of_way(file: OrderFile, packet: str) -> Step | None:
+    """Where nobody has to ask for a change, the pack's own task stands in its place (S0-28)."""
+    if file.pack is None or file.pack.outcome.workflow is Workflow.NOTIFY:
+        return None
+    number = file.order.order_number
+    if file.pack.outcome.workflow is Workflow.REVIEW:
+        title = _("Start the review of order %s") % number
+        why = _("Here the agency starts it on its own. The packet gathers the facts on income.")
+        return Step(title, why, packet, _("Open the packet"))
+    rules = reverse("deliver:rules", args=[file.pack.jurisdiction])
+    title = _("See that the account of order %s is changed") % number
+    why = _("Here the law itself changes what is due. Nobody has to ask for it.")
+    return Step(title, why, rules, _("What the law says"))
+
+
 def _of_request(case: CaseFile, file: OrderFile) -> Step | None:
     request, number = file.request, file.order.order_number
     packet = reverse("deliver:packet", args=[case.link, file.order.id])
     if request is None:
+        if (other := _of_way(file, packet)) is not None:
+            return other
         title = _("Print the packet for order %s") % number
         return Step(title, _("Most of it is filled out already."), packet, _("Open the packet"))
     if request.state == "packet":
