@@ -51,10 +51,12 @@ def _fill(home: Path) -> None:
 
     from throughcare.entrypoints.cli.worlds.filling import fill_world
     from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
-    from throughcare.entrypoints.cli.worlds.history import BEGAN, live_some_weeks
+    from throughcare.entrypoints.cli.worlds.history import BEGAN, LAST_ROSTER, live_some_weeks
 
     now = timezone.now()
     world = MarlowWorld(timezone.localtime(now).date())
     filled = fill_world(world.described(), at=now - BEGAN, say=lambda part: click.echo(f"  {part}"))
     live_some_weeks(world, filled, now=now, say=lambda text: click.echo(f"  {text}"))
-    (home / "demo-roster.csv").write_text(world.roster(world.today), encoding="utf-8")
+    (home / "demo-roster.csv").write_text(
+        world.roster(world.today, since=world.today - LAST_ROSTER), encoding="utf-8"
+    )

@@ -74,9 +74,10 @@ class MarlowWorld:
         return InventedStay(n, person, self.today, None)
 
     def _gone(self, n: int, person: Invented) -> InventedStay:
-        admitted = self.today - timedelta(days=self.random.randint(8, SINCE_FIRST_ROSTER))
+        """Somebody who came after the first roster or not long before, and went home since."""
+        released = self.today - timedelta(days=self.random.randint(1, SINCE_FIRST_ROSTER - 6))
         stayed = timedelta(days=2 + int(self.random.expovariate(1 / 20)))
-        return InventedStay(n, person, admitted, min(admitted + stayed, self.today))
+        return InventedStay(n, person, released - stayed, released)
 
     def described(self) -> dict[str, Any]:
         """The world as ``seed-world`` reads it; who is inside comes by rosters."""

@@ -33,6 +33,7 @@ from throughcare.workflows.take_stock.receive import receive
 
 BEGAN = timedelta(days=70)
 ROUNDS = (63, 56, 49, 42, 35, 28, 21, 14, 7, 2)  # days ago on which a roster came
+LAST_ROSTER = timedelta(days=ROUNDS[-1])
 UNDECIDED = 2  # the last round is left for the newcomer
 
 
