@@ -23,11 +23,7 @@ DESCRIBING = (
 )
 
 # Tells whether a record changed since the caseload was last prepared.
-FINGERPRINTED = (
-    "md5_number_lower(concat_ws(chr(31), "
-    + ", ".join(f"coalesce({name}, '')" for name in DESCRIBING)
-    + "))"
-)
+FINGERPRINTED = f"hash({', '.join(DESCRIBING)})"
 
 
 class UnreadableRecords(ValueError):

@@ -22,7 +22,7 @@ COMPARED = (
     *("given", "roots", "middle", "surname", "parts", "suffix", "year", "month", "day", "dob"),
     *("ssn", "ssn4", "sex", "house", "street", "city", "state", "zip", "phone", "aliases"),
 )
-SAMPLED = 500  # records whose pairs with each other stand for strangers
+SAMPLED = 450  # records whose pairs with each other stand for strangers
 FEW = 10_000  # records whose standardizing takes less than planning it
 A_CORE_S_SHARE = 50_000  # rows that one core takes at a time
 
@@ -85,7 +85,7 @@ def _asked(
 ) -> dict[str, npt.NDArray[np.uint32]]:
     """What sql/keys.sql answers to a question about standardized rows."""
     numbers = _column("row", np.arange(len(rows), dtype=np.uint32), pa.uint32())
-    numbered = rows.append_column("row", numbers.column("row")).combine_chunks()
+    numbered = rows.append_column("row", numbers.column("row"))
     batches = numbered.to_batches(max_chunksize=A_CORE_S_SHARE)
     engine.register("standardized", pa.Table.from_batches(batches, numbered.schema))
     return dict(engine.execute(statements("keys") + question).fetchnumpy())

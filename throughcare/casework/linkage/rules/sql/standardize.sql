@@ -93,9 +93,11 @@ known AS MATERIALIZED (
         CASE WHEN address_fold LIKE '%BOX %' THEN nullif(regexp_extract(address_fold, 'BOX +([0-9]+)', 1), '')
              ELSE nullif(regexp_extract(address_fold, '^([0-9]+)[A-Z]?\b', 1), '') END AS house,
         CASE WHEN address_fold LIKE '%BOX %' THEN 'POBOX'
+             WHEN regexp_matches(address_fold, '^[0-9]')
+                 THEN nullif(street_words(regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), '')
              WHEN regexp_matches(address_fold, '\b(HOMELESS|UNKNOWN|NONE|TRANSIENT|GENERAL DELIVERY)\b')
                  THEN NULL
-             ELSE nullif(street_words(regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), '') END AS street,
+             ELSE nullif(street_words(address_fold), '') END AS street,
         city, state,
         CASE WHEN zip_fold IN ('', '00000', '99999') THEN NULL
              WHEN regexp_matches(zip_fold, '^[0-9]{3,9}$') THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
