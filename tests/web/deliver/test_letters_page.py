@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from tests.small_world import HIDDEN_STREET, HIDDEN_TOWN, RECEIVER_STREET, RECEIVER_TOWN
 from tests.web.shell.reading_pdf import opened, text_of
-from throughcare.access.actions import viewing
+from throughcare.access.actions import end_grants, viewing
+from throughcare.access.queries import working_for
 from throughcare.casework.child_support.queries.clocks import clocks
+from throughcare.registers.people.actions import correct_person
+from throughcare.vocabulary.categories import DataClass, Purpose
 
 pytestmark = pytest.mark.django_db
 
@@ -102,3 +105,39 @@ def test_another_agency_prints_nothing_of_ours(confirmed, client_of, viewer_of):
     stranger = client_of("other_officer")
     ticked = owed(viewer_of, "notice_inside")
     assert print_all(stranger, "notice_inside", ticked).status_code == 302
+
+
+def test_a_letter_in_another_language_is_not_taken_for_printed(
+    world, confirmed, officer, viewer_of
+):
+    with viewing(viewer_of("officer")) as viewer:
+        correct_person(
+            person=world.people["basil"], changes={"language": "es"}, owner=viewer.organization,
+            by=None, at=viewer.at,
+        )  # fmt: skip
+    confirmed()
+    kind, page = "notice_inside", reverse("deliver:letters")
+    assert "Print in Spanish (1)" in officer.get(page).content.decode()
+    assert print_all(officer, kind, owed(viewer_of, kind)).status_code == 302
+    assert "printed, not sent" not in officer.get(page).content.decode()
+    address = reverse("deliver:print_letters", args=[kind])
+    printed = officer.post(address, {"language": "es"})
+    assert "Estimado" in text_of(printed.content)
+
+
+def test_who_is_not_seen_inside_now_stays_on_the_list_and_is_not_marked_as_sent(
+    world, confirmed, officer, viewer_of
+):
+    matched, kind = confirmed(), "notice_inside"
+    jail, now = world.organizations["jail"], timezone.now()
+    identity = frozenset({DataClass.IDENTITY})
+    with viewing(working_for(jail, Purpose.CUSTODY_RECORDS, now, identity)):
+        end_grants(basis_ids=[matched.link], by=None, at=now)
+    answer = print_all(officer, kind, owed(viewer_of, kind))
+    assert answer.status_code == 302
+    assert "where mail reaches them" in officer.get(answer.url).content.decode()
+    officer.post(
+        reverse("deliver:letters_sent", args=[kind]),
+        {"sent_on": timezone.localdate().isoformat()},
+    )
+    assert len(owed(viewer_of, kind)) == 1

@@ -31,25 +31,32 @@ class LetterRefused(ValueError):
 
 @transaction.atomic
 def prepare_letters(
-    *, clocks: Iterable[UUID], viewer: Viewer, by: UUID | None, at: datetime
+    *,
+    clocks: Iterable[UUID],
+    viewer: Viewer,
+    by: UUID | None,
+    at: datetime,
+    language: str | None = None,
 ) -> list[Letter]:
     """One letter a running notice clock; a letter that waits to be sent is not made twice.
 
     An order without a parent who receives has nobody to write to: such a clock is passed over.
+    With ``language``, only for those who read it; each reads their own, as far as we know it.
     """
     found = Clock.objects.within(own(viewer, Clock.label)).filter(
         pk__in=list(clocks), state="running", kind__in=list(PARTY_OF)
     )
     running = list(found.order_by("pk").select_for_update())  # two at once make one letter
     waiting = _waiting(viewer, [clock.link for clock in running])
+    pairs = _with_addressee(viewer, running)
+    readers = people(viewer, [addressee for _clock, addressee in pairs])
     made, kept = [], []
-    for clock, addressee in _with_addressee(viewer, running):
+    for clock, addressee in pairs:
+        reads = readers[addressee].language if addressee in readers else "en"
         letter = waiting.get((clock.link, clock.order_id, clock.kind))
-        if letter is not None:
-            kept.append(letter)
-        else:
-            made.append(_letter(clock, addressee, at))
-    _speak_their_language(viewer, made)
+        if language not in (None, letter.language if letter else reads):
+            continue
+        kept.append(letter) if letter else made.append(_letter(clock, addressee, reads, at))
     return kept + Letter.objects.bulk_create(made)
 
 
@@ -71,7 +78,7 @@ def _with_addressee(viewer: Viewer, rows: list[Clock]) -> list[tuple[Clock, UUID
     return [(clock, addressee) for clock, addressee in pairs if addressee]
 
 
-def _letter(clock: Clock, addressee: UUID, at: datetime) -> Letter:
+def _letter(clock: Clock, addressee: UUID, language: str, at: datetime) -> Letter:
     return Letter(
         organization_id=clock.organization_id,
         kind=clock.kind,
@@ -79,17 +86,10 @@ def _letter(clock: Clock, addressee: UUID, at: datetime) -> Letter:
         order_id=clock.order_id,
         addressee_id=addressee,
         channel=CHANNEL_OF[clock.kind],
+        language=language,
         template_version=TEMPLATE_VERSION,
         prepared_at=at,
     )
-
-
-def _speak_their_language(viewer: Viewer, letters: list[Letter]) -> None:
-    """Each addressee reads their own language, as far as the agency knows it."""
-    known = people(viewer, [letter.addressee_id for letter in letters])
-    for letter in letters:
-        if letter.addressee_id in known:
-            letter.language = known[letter.addressee_id].language
 
 
 @transaction.atomic

@@ -90,6 +90,9 @@ def print_all(request: HttpRequest, kind: str) -> HttpResponse:
         )
     except NoClauseInForce as refused:
         return no_clause(request, refused.permit)
+    if batch.left_out:
+        text = _("Of %d parents we do not know now where mail reaches them.") % batch.left_out
+        messages.warning(request, text)
     if not batch.papers:
         messages.warning(request, _("There is no letter that can be printed now."))
         return redirect("deliver:letters")
