@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 from django.urls import reverse
+from lxml import html
 
 from tests.accounts.conftest import PASSWORD, Member
 from throughcare.registers.accounts.models import User
@@ -105,3 +107,22 @@ def test_right_after_sign_in_the_second_step_is_set_up_without_a_second_password
     browser = Client()
     browser.post("/account/login/", {"login": "aster@agency.example", "password": PASSWORD})
     assert browser.get("/account/2fa/totp/activate/").status_code == 200
+
+
+def test_a_new_member_gets_from_the_printed_address_to_their_desk(client_of: Any) -> None:
+    """The whole way as one walks it: address, password, sign-in, second step, desk."""
+    new = {"display_name": "Briony", "email": "briony@agency.example", "role": "supervisor"}
+    printed = client_of("administrator").post("/members/", new)
+    (address,) = html.fromstring(printed.content).xpath("//code/text()")
+    browser = Client()
+    form = browser.get(str(address).removeprefix("http://testserver"))["Location"]
+    browser.post(form, {"password1": PASSWORD, "password2": PASSWORD})
+    browser.post("/account/login/", {"login": new["email"], "password": PASSWORD})
+    page = browser.get("/account/2fa/totp/activate/")
+    assert page.status_code == 200
+    secret = page.context["form"].secret
+    code = totp.format_hotp_value(
+        totp.hotp_value(secret, next(iter(totp.yield_hotp_counters_from_time())))
+    )
+    assert browser.post("/account/2fa/totp/activate/", {"code": code}).status_code == 302
+    assert "Your desk" in browser.get("/").content.decode()

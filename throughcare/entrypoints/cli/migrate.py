@@ -9,9 +9,20 @@ import click
 
 @click.command()
 def migrate() -> None:
-    """Bring the database to this release. Safe to run again at any time."""
+    """Bring the database and the pages' files to this release. Safe to run again at any time."""
     prepare_database()
     click.echo("The database is ready.")
+    collect_files()
+
+
+def collect_files() -> None:
+    """Put styles, scripts and fonts where real use serves them from; the demo needs none of it."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if settings.STATIC_ROOT:
+        call_command("collectstatic", interactive=False, verbosity=0)
+        click.echo("The files of the pages are ready.")
 
 
 def prepare_database() -> None:
