@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.web.take_stock.files import KNOWN, NEWCOMER, map_columns, roster, upload
 from throughcare.access.actions import viewing
@@ -223,3 +224,45 @@ def test_a_delivery_taken_back_leaves_no_bytes(clerk: Any, world: Any) -> None:
     page = clerk.post(f"/take-stock/deliveries/{delivery.pk}/withdraw/", follow=True)
     assert page.context["delivery"].state == "withdrawn"
     assert "Dandelionson" not in page.text
+
+
+@pytest.mark.django_db
+def test_a_large_file_is_read_and_applied_as_jobs_with_progress(
+    clerk: Any, world: Any, count: Any
+) -> None:
+    handed_in(clerk, world, roster())
+    more = [NEWCOMER.replace("2000", f"L{n:05d}").replace("6000", f"L{n:05d}") for n in range(4500)]
+    page = upload(clerk, world, roster(*more))
+    delivery = page.context["delivery"]
+    assert delivery.state == "reading"
+    assert "hx-get" in page.text
+    assert "Show how far it is now" in page.text
+    run_jobs(delivery)
+    page = clerk.get(f"/take-stock/deliveries/{delivery.pk}/")
+    assert page.context["delivery"].state == "read"
+    assert page.context["delivery"].difference["admitted"] == 4500
+    assert "… and 4,300 more." in page.text
+    page = clerk.post(f"/take-stock/deliveries/{delivery.pk}/apply/", follow=True)
+    assert page.context["delivery"].state == "applying"
+    run_jobs(delivery)
+    page = clerk.get(f"/take-stock/deliveries/{delivery.pk}/")
+    assert page.context["delivery"].state == "applied"
+    assert count(ProcrastinateJob, task_name="propose_matches") == 1
+
+
+def run_jobs(delivery: Delivery) -> None:
+    """Do what waits in the queue for a delivery, as the worker would."""
+    from throughcare.entrypoints.cli import jobs
+
+    for job in ProcrastinateJob.objects.filter(status="todo", args__delivery=str(delivery.pk)):
+        getattr(jobs, job.task_name)(**job.args)
+
+
+def test_the_pages_ask_the_database_little(
+    clerk: Any, world: Any, django_assert_max_num_queries: Any
+) -> None:
+    page = handed_in(clerk, world, roster(NEWCOMER, "MCJ-5,Short,Row"))
+    with django_assert_max_num_queries(10 + 8):  # 8: session, sign-in, viewer, transaction
+        clerk.get("/take-stock/deliveries/")
+    with django_assert_max_num_queries(15 + 8):
+        clerk.get(f"/take-stock/deliveries/{page.context['delivery'].pk}/")
