@@ -30,3 +30,12 @@ def test_the_described_world_of_the_how_to_fills_an_empty_database(
         )
         assert done.returncode == 0, done.stdout + done.stderr
     assert "3 people, 2 members" in done.stdout
+
+
+def test_the_agreement_of_the_how_to_holds_together() -> None:
+    from throughcare.registers.agreements.rules.documents import read_agreement
+
+    page = (ROOT / "docs" / "how-to" / "agreements-from-files.md").read_text(encoding="utf-8")
+    example = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert example
+    assert read_agreement(example[1]).state == "partly_signed"
