@@ -65,6 +65,7 @@ def written_in_code() -> Iterator[tuple[Path, int, str]]:
                 yield path, node.lineno, node.value
 
 
+@pytest.mark.rule("5 out 3")
 def test_pages_letters_and_translations_use_no_word_that_hurts() -> None:
     found = [
         f"{path}:{number}: {word}"
@@ -75,6 +76,7 @@ def test_pages_letters_and_translations_use_no_word_that_hurts() -> None:
     assert found == []
 
 
+@pytest.mark.rule("5 out 3")
 def test_no_sentence_in_the_code_uses_a_word_that_hurts() -> None:
     found = [
         f"{path}:{line}: {word}" for path, line, text in written_in_code() for word in hurtful(text)

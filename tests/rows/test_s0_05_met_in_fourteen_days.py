@@ -60,6 +60,7 @@ def test_forty_people_through_the_real_work_come_to_the_numbers_counted_by_hand(
 
 
 @pytest.mark.row("S0-05", "S0-06")
+@pytest.mark.rule("5 know 13")
 def test_the_page_shows_the_share_its_definition_and_lists_people_to_authorized_users_only(
     month, client_of
 ):

@@ -18,6 +18,7 @@ def ask(window, on, **changes):
 
 
 @pytest.mark.rule("2.12 FVI removal window, Kansas style")
+@pytest.mark.rule("5 know 5")
 def test_the_window_opens_the_day_after_the_letter_and_closes_after_thirty_days(window):
     assert (window.opens_on, window.closes_on) == (date(2025, 5, 2), date(2025, 5, 31))
     assert window.next_letter_on == date(2025, 6, 1)
@@ -28,6 +29,7 @@ def test_the_window_opens_the_day_after_the_letter_and_closes_after_thirty_days(
 
 
 @pytest.mark.rule("F9")
+@pytest.mark.rule("5 know 5")
 def test_one_person_alone_never_removes_a_flag(window):
     assert ask(window, date(2025, 5, 10), agreed_by="A").codes == ("two_people",)
     assert ask(window, date(2025, 5, 10), agreed_by="").codes == ("two_people",)

@@ -20,6 +20,7 @@ TODAY = date(2025, 3, 20)
 
 
 @pytest.mark.row("S0-33")
+@pytest.mark.rule("5 know 13")
 def test_the_card_asks_exactly_three_questions_and_whether_writing_is_safe():
     assert [question.code for question in CARD_QUESTIONS] == [
         "has_order",
@@ -65,6 +66,7 @@ def test_a_card_of_fifteen_days_is_late_and_one_of_fourteen_is_not():
 
 @pytest.mark.row("S0-34")
 @given(st.dates(date(2024, 1, 1), date(2026, 1, 1)), st.integers(0, 500))
+@pytest.mark.rule("5 know 13")
 def test_batches_close_every_two_weeks(first, later):
     on = first + timedelta(days=later)
     cut_off = batch_cut_off(first, on)

@@ -64,6 +64,7 @@ def everything_in(papers):
 
 
 @pytest.mark.rule("R2")
+@pytest.mark.rule("5 know 3")
 def test_the_letter_inside_goes_by_the_facilitys_own_mail_format(world, officer):
     confirm(world, officer, "jail_basil", "basil")
     (paper,) = letters_inside(officer, prepare(officer, "notice_inside"))
@@ -73,6 +74,7 @@ def test_the_letter_inside_goes_by_the_facilitys_own_mail_format(world, officer)
 
 @pytest.mark.rule("D5")
 @pytest.mark.rule("F6")
+@pytest.mark.rule("5 out 2")
 def test_neither_letter_tells_where_the_other_side_is(world, officer):
     confirm(world, officer, "jail_basil", "basil")
     inside = everything_in(letters_inside(officer, prepare(officer, "notice_inside")))
@@ -84,6 +86,7 @@ def test_neither_letter_tells_where_the_other_side_is(world, officer):
 
 
 @pytest.mark.rule("2.12 Two orders, one payee flagged")
+@pytest.mark.rule("5 know 3")
 def test_two_orders_with_one_payee_flagged_give_two_notices_one_by_the_safe_channel(world, officer):
     confirm(world, officer, "jail_clover", "clover")
     papers = letters_to_other_parents(officer, prepare(officer, "notice_other"))
@@ -96,6 +99,7 @@ def test_two_orders_with_one_payee_flagged_give_two_notices_one_by_the_safe_chan
 
 
 @pytest.mark.rule("F5")
+@pytest.mark.rule("5 know 5")
 def test_sealed_and_unknown_addresses_look_alike_for_who_is_not_trained(world, officer, viewer_of):
     confirm(world, officer, "jail_clover", "clover")
     ours = Scope(Q(organization_id=officer.organization))

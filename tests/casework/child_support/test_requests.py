@@ -105,6 +105,7 @@ def test_declared_income_is_kept_and_nothing_about_the_other_parent_has_a_place(
 
 
 @pytest.mark.row("S0-27")
+@pytest.mark.rule("5 out 9")
 def test_nothing_in_a_request_claims_a_new_amount(request_id, officer):
     request = request_of(officer, request_id)
     assert (request.before_cents, request.after_cents) == (None, None)

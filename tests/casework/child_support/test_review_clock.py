@@ -21,6 +21,7 @@ def test_the_review_is_counted_from_the_later_of_request_and_locating():
 
 
 @pytest.mark.rule("R3")
+@pytest.mark.rule("5 know 2")
 def test_changing_the_review_time_leaves_the_custody_threshold_alone(pack):
     assert review_completion(
         ReviewCompletion(90), date(2025, 1, 2), None, date(2025, 1, 2)

@@ -28,6 +28,7 @@ FOUND = {
 
 
 @pytest.mark.rule("M6")
+@pytest.mark.rule("5 know 6")
 def test_a_response_is_read_with_its_real_codes():
     response = read_prison_response(FOUND)
     assert response.is_found
@@ -50,6 +51,7 @@ def test_a_response_is_read_with_its_real_codes():
         ("2025031", "not a date"),
     ],
 )
+@pytest.mark.rule("5 know 6")
 def test_a_date_that_is_none_survives_as_missing_with_its_raw_text(raw, why):
     read = read_date(raw)
     assert (read.on, read.raw, read.why_missing) == (None, raw, why)

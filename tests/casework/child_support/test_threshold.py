@@ -84,6 +84,7 @@ def test_washington_counts_months_and_never_180_days(stay_until, pack):
 
 
 @pytest.mark.rule("2.12 Unknown release")
+@pytest.mark.rule("5 know 4")
 def test_an_unknown_release_is_not_a_no(pack):
     stay = Stay(date(2025, 1, 2), next_hearing_on=date(2025, 2, 3))
     finding = incarceration_threshold(pack("US").trigger, stay, date(2025, 1, 5), date(2025, 1, 10))
@@ -154,6 +155,7 @@ EDGES = [
 
 @pytest.mark.rule("R1")
 @pytest.mark.parametrize(("jurisdiction", "unit", "amount", "expected"), EDGES)
+@pytest.mark.rule("5 know 1")
 def test_each_pack_at_its_edge(jurisdiction, unit, amount, expected, stay_until, pack):
     begins = date(2025, 3, 1)
     ends = begins + timedelta(days=amount)
@@ -179,6 +181,7 @@ def test_washington_takes_a_sentence_over_six_months_or_six_months_of_custody(pa
     assert answer(7) is Answer.YES
 
 
+@pytest.mark.rule("5 know 1")
 def test_the_convention_stands_beside_the_number(stay_until, pack):
     stay = stay_until(date(2025, 1, 2), date(2025, 7, 1))
     found = incarceration_threshold(pack("US").trigger, stay, date(2025, 1, 2), date(2025, 1, 2))

@@ -134,6 +134,7 @@ def test_the_desk_can_not_offer_count_time_either(
 
 @pytest.mark.row("S0-37")
 @pytest.mark.parametrize("answer", [Suitable.NOT_NOW, Suitable.NO])
+@pytest.mark.rule("5 know 12")
 def test_the_agency_sees_the_answer_and_a_review_date_and_no_reason(
     world: SimpleNamespace, officer: Viewer, desk: Viewer, basil: UUID, answer: Suitable
 ) -> None:

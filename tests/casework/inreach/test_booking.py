@@ -52,6 +52,7 @@ def test_a_clearance_counts_on_its_last_day_and_not_after() -> None:
 
 
 @pytest.mark.rule("I2")
+@pytest.mark.rule("5 know 10")
 def test_a_video_visit_asks_for_a_clearance_and_a_phone_call_does_not() -> None:
     assert codes(replace(VISIT, mode=ContactMode.VIDEO), clearance=None) == {"no_clearance"}
     assert may_be_booked(
@@ -81,6 +82,7 @@ def test_each_level_opens_its_own_kinds_of_visit(
 
 
 @pytest.mark.rule("I7")
+@pytest.mark.rule("5 know 9")
 def test_count_time_is_refused_by_its_name() -> None:
     verdict = may_be_booked(replace(VISIT, begins_at=time(6, 45)), FREE)
     assert verdict.is_no

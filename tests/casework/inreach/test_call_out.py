@@ -27,6 +27,7 @@ def line(number: int, unit: str, hour: int) -> Line:
 
 
 @pytest.mark.rule("I4")
+@pytest.mark.rule("5 know 8")
 def test_the_list_is_sorted_by_housing_and_then_by_time() -> None:
     lines = [line(1, "B-10", 9), line(2, "B-2", 10), line(3, "A-1", 11), line(4, "B-2", 9)]
     found = by_unit([*lines, line(5, "", 8)], CUT_OFF)
@@ -50,6 +51,7 @@ def test_the_cut_off_is_the_afternoon_before() -> None:
 
 
 @pytest.mark.rule("I4")
+@pytest.mark.rule("5 know 8")
 def test_a_line_is_open_until_it_has_an_outcome_a_name_or_was_called_off() -> None:
     assert open_lines([LINE]) == [LINE]
     for settled in ({"outcome": "court"}, {"handed_to": "Night desk"}, {"called_off_at": AFTER}):

@@ -13,6 +13,7 @@ from throughcare.casework.inreach.rules.outcomes import (
 from throughcare.vocabulary.categories import Party
 
 
+@pytest.mark.rule("5 know 8")
 def test_every_outcome_has_a_cause_and_a_place_in_the_table() -> None:
     assert set(CAUSES) == set(Outcome)
     assert set(VisitRequest.OUTCOMES) == set(Outcome)
@@ -20,6 +21,7 @@ def test_every_outcome_has_a_cause_and_a_place_in_the_table() -> None:
 
 @pytest.mark.rule("I6")
 @pytest.mark.parametrize("outcome", ["court", "medical", "released", "moved", "lockdown"])
+@pytest.mark.rule("5 out 10")
 def test_what_the_facility_or_the_law_caused_counts_against_nobody(outcome: str) -> None:
     code = Outcome(outcome)
     assert not was_held(code)

@@ -84,6 +84,7 @@ def test_an_effective_day_before_admission_loses_no_day(decided, fact, count):
 
 
 @pytest.mark.rule("R6")
+@pytest.mark.rule("5 know 19")
 def test_arrears_count_lawful_months_until_release(decided, fact, count):
     facts = [decided("A", "abatement", "2025-06-01"), decided("B", "abatement", "2025-06-02")]
     facts.append(fact("person_released", "B", date(2025, 7, 15)))

@@ -46,6 +46,7 @@ def test_each_number_stands_beside_its_law_its_convention_and_the_day_it_was_che
 
 
 @pytest.mark.rule("R1")
+@pytest.mark.rule("5 know 4")
 def test_cannot_tell_yet_stands_beside_yes_and_no(confirmed, officer):
     _status, text = page(officer, "case", confirmed("jail_unknown", "basil").link)
     assert "cannot tell yet" in text

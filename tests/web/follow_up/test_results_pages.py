@@ -79,6 +79,7 @@ def test_another_agency_and_the_jail_find_no_request(client_of, request_id):
 
 @pytest.mark.row("S0-28")
 @pytest.mark.rule("2.12 Washington restart")
+@pytest.mark.rule("5 know 18")
 def test_the_release_page_says_when_how_much_and_whom_to_call(
     officer, matched, request_id, viewer_of, today
 ):

@@ -41,6 +41,7 @@ def test_the_visit_list_on_paper_holds_the_agreed_visits_only(client_of: Any, ag
 
 
 @pytest.mark.row("S0-35")
+@pytest.mark.rule("5 know 9")
 def test_the_gate_memo_names_officer_and_serials_and_nobody_inside(
     client_of: Any, agreed: date
 ) -> None:
@@ -84,6 +85,7 @@ def test_an_officer_whose_clearance_ended_is_told_and_is_not_on_the_memo(
 
 
 @pytest.mark.row("S0-07")
+@pytest.mark.rule("5 know 11")
 def test_the_call_out_on_paper_names_unit_and_time_and_never_why(
     client_of: Any, agreed: date
 ) -> None:

@@ -150,6 +150,7 @@ def test_a_file_of_200_mb_is_refused_before_it_is_kept(
         ("MCJ-5,Short,Row", "The row has fewer cells than the headings."),
     ],
 )
+@pytest.mark.rule("5 out 13")
 def test_a_row_that_cannot_be_read_is_told_and_holds_nobody_up(
     clerk: Any, world: Any, row: str, words: str
 ) -> None:
@@ -165,6 +166,7 @@ def test_a_row_that_cannot_be_read_is_told_and_holds_nobody_up(
     assert not any(cell.startswith("=") for cell in lines[1].split(","))
 
 
+@pytest.mark.rule("5 out 13")
 def test_a_roster_that_shrank_waits_for_a_person(clerk: Any, world: Any) -> None:
     page = handed_in(clerk, world, roster(known=KNOWN[:2]))
     delivery = page.context["delivery"]

@@ -88,6 +88,7 @@ def test_evidence_holds_no_value_of_either_record(
 
 
 @pytest.mark.rule("M2")
+@pytest.mark.rule("5 out 4")
 def test_a_match_starts_nothing_by_itself(look: Callable[..., MatchRun], agency: Any) -> None:
     look()
     mine = {"organization_id": agency.organization}
