@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.access.actions import viewing
@@ -19,6 +19,7 @@ from throughcare.workflows.take_stock.apply_roster import apply_roster
 from throughcare.workflows.take_stock.ask_for_matches import ask_for_matches
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 from throughcare.workflows.take_stock.follow_stays import follow_stays
+from throughcare.workflows.take_stock.no_collecting import no_collecting
 from throughcare.workflows.take_stock.read_delivery import (
     AT_ONCE_BYTES,
     in_hands,
@@ -33,6 +34,9 @@ WAITING = ("read", "held", "applying")
 
 class NotApplicable(Exception):
     """The delivery is not in a state in which it can be applied; the message says which."""
+
+
+STANDS_IN_THE_WAY = (NotPermitted, NotApplicable, FileRefused, BytesGone, IntegrityError)
 
 
 @transaction.atomic
@@ -104,15 +108,22 @@ def apply_delivery(
     if delivery.state != "applying" or delivery.layout is None:
         return delivery
     try:
-        reading = read_rows(
-            delivery, delivery.layout, at=at, progress=telling(delivery, me, progress)
-        )
-        return _write(delivery, reading, organization, by=by, at=at, and_match=and_match)
-    except (NotPermitted, NotApplicable, FileRefused, BytesGone) as refused:
-        words = str(refused) or _("The file was deleted meanwhile. Hand it in again.")
+        with no_collecting():
+            reading = read_rows(
+                delivery, delivery.layout, at=at, progress=telling(delivery, me, progress)
+            )
+            return _write(delivery, reading, organization, by=by, at=at, and_match=and_match)
+    except STANDS_IN_THE_WAY as refused:
         with viewing(me, channel="job"):
-            actions.put_back(delivery=delivery, because=words, by=by, at=at)
+            actions.put_back(delivery=delivery, because=_in_words(refused), by=by, at=at)
         return delivery
+
+
+def _in_words(refused: Exception) -> str:
+    """What the page says; of what the database found only that, never a value."""
+    if isinstance(refused, IntegrityError):
+        return _("A number in the file belongs to somebody else in the register. Nothing was done.")
+    return str(refused) or _("The file was deleted meanwhile. Hand it in again.")
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from throughcare.vocabulary.categories import Purpose
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.compare import keep_roster_reading
 from throughcare.workflows.take_stock.compare_caseload import keep_caseload_reading
+from throughcare.workflows.take_stock.no_collecting import no_collecting
 from throughcare.workflows.take_stock.read_rows import BytesGone, Progress, read_rows
 
 # About two thousand rows; what is larger would keep a page waiting, so it becomes a job.
@@ -97,9 +98,10 @@ def _read(
     at: datetime,
     progress: Progress | None,
 ) -> Delivery:
-    reading = read_rows(delivery, layout, at=at, progress=telling(delivery, me, progress))
     keep = keep_roster_reading if delivery.kind == FileKind.ROSTER else keep_caseload_reading
-    return keep(delivery, layout, reading, by=by, at=at)
+    with no_collecting():
+        reading = read_rows(delivery, layout, at=at, progress=telling(delivery, me, progress))
+        return keep(delivery, layout, reading, by=by, at=at)
 
 
 def telling(delivery: Delivery, me: Viewer, progress: Progress | None) -> Progress:
