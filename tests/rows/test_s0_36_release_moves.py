@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from tests.rows.rosters_inside import read_back, written
 from throughcare.access.actions import viewing
 from throughcare.access.queries import stay
-from throughcare.casework.child_support.queries.release_day import steps_of
+from throughcare.casework.child_support.queries.release_day import said_of, steps_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("S0-36")]
 
@@ -70,3 +70,18 @@ def test_without_a_release_date_no_step_is_dated(confirmed, client_of):
     matched = confirmed("jail_unknown", "basil")
     text = client_of("officer").get(reverse("deliver:case", args=[matched.link])).content.decode()
     assert "Before release" not in text
+
+
+def test_a_second_roster_of_the_same_day_corrects_the_first(
+    confirmed, inside, roster, viewer_of, client_of
+):
+    matched, now, row = confirmed(), timezone.now(), inside["jail_basil"]
+    was = read_back(row["EST OUT"])
+    for days in (0, 10, -40):  # the same day three times; the last word counts
+        row["EST OUT"] = written(was + timedelta(days=days))
+        assert roster(inside.values(), at=now).state == "applied"
+    with viewing(viewer_of("officer")) as officer:
+        said = said_of(stay(officer, matched.stay))
+    assert (said.now, said.before) == (was - timedelta(days=40), None)
+    page = client_of("officer").get(reverse("deliver:case", args=[matched.link])).content.decode()
+    assert f"Expected release: {date_format(was - timedelta(days=40))}" in page

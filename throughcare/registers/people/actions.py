@@ -257,12 +257,20 @@ def project_releases(
     by: UUID | None,
     at: datetime,
 ) -> int:
-    """Keep the projections (stay, person, kind, day) that say something new of their kind."""
+    """Keep the projections (stay, person, kind, day) that say something new of their kind.
+
+    What one source says twice on one day, it corrected: the later statement takes the place of
+    the earlier one. Statements of other days and sources stay.
+    """
     scope = _own(owner)
     stays = [stay for stay, *_ in projections]
     rows = ReleaseProjection.objects.within(scope).filter(stay_id__in=stays, source=source)
     last = {(r.stay_id, r.kind): r.date for r in rows.order_by("as_of", "date")}
     new = [row for row in projections if last.get((row[0], row[2])) != row[3]]
+    said = {(stay, kind) for stay, _person, kind, _day in new}
+    today = rows.filter(as_of=at.date(), stay_id__in=[stay for stay, _kind in said])
+    corrected = [row.pk for row in today if (row.stay_id, row.kind) in said]
+    rows.filter(pk__in=corrected).delete()
     _project([(*row, source) for row in new], owner, at.date())
     facts = [NewFact(FactKind.PERSON_CORRECTED, stay) for stay, *_ in new]
     write_facts(facts, organization=owner, by=by, at=at)
