@@ -55,9 +55,7 @@ class Month:
 
     def live(self) -> None:
         """Everything, in the order in which it would happen."""
-        self._enter_caseload()
-        self._roster(1)
-        links_of = self._confirm(2)
+        links_of = self.come_in()
         self._meet(links_of, {f"met-{n}": day for n, day in enumerate(DAYS_MET)})
         self._leave({f"gone-{n}": 5 for n in range(3)} | {f"back-{n}": 4 for n in range(2)})
         self._roster(6)
@@ -66,6 +64,12 @@ class Month:
         again = self._confirm(10)
         self._meet(again, {f"back-{n}": 14 for n in range(2)})
         self._meet(links_of, {f"late-{n}": 15 for n in range(4)})
+
+    def come_in(self) -> dict[str, UUID]:
+        """Caseload, roster and matches, and the officer's word on each; the links by name."""
+        self._enter_caseload()
+        self._roster(1)
+        return self._confirm(2)
 
     def day(self, number: int) -> date:
         """The day so many days after admission."""
