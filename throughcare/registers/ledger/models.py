@@ -5,7 +5,6 @@ import uuid
 from django.db import models
 
 from throughcare.vocabulary.categories import DataClass
-from throughcare.vocabulary.facts import FactKind
 
 
 class Fact(models.Model):
@@ -14,7 +13,7 @@ class Fact(models.Model):
     label = DataClass.NOBODY
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    kind = models.CharField(max_length=40, choices=[(k, k) for k in FactKind])
+    kind = models.CharField(max_length=40, help_text="One of vocabulary.facts.FactKind.")
     at = models.DateTimeField(help_text="When it was written.")
     occurred_on = models.DateField(help_text="The day on which it happened.")
     by = models.UUIDField(null=True, help_text="The user; null when the system did it.")
