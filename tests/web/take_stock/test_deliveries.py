@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from datetime import timedelta
 from typing import Any
 
@@ -268,3 +270,46 @@ def test_the_pages_ask_the_database_little(
         clerk.get("/take-stock/deliveries/")
     with django_assert_max_num_queries(15 + 8):
         clerk.get(f"/take-stock/deliveries/{page.context['delivery'].pk}/")
+
+
+def zip_bomb() -> bytes:
+    """A small workbook whose sheet unfolds to hundreds of megabytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+        archive.writestr("xl/worksheets/sheet1.xml", b"0" * 300_000_000)
+    return out.getvalue()
+
+
+def test_a_zip_bomb_is_refused_before_it_is_unfolded(clerk: Any, world: Any) -> None:
+    page = upload(clerk, world, zip_bomb())
+    assert page.context["delivery"].state == "refused"
+    assert "This stands in the way" in page.text
+
+
+def test_headings_in_two_rows_are_one_heading(clerk: Any, world: Any) -> None:
+    rows = [
+        "Person,Person,Person,Birth,Stay,Stay",
+        "Number,Last Name,First Name,Date,Booking,Booked",
+    ]
+    rows.append("MCJ-7,Dandelionson,Fennel,05/16/1991,BK-7,11/20/2026")
+    page = upload(clerk, world, ("\n".join(rows) + "\n").encode())
+    assert page.context["sniffed"].header_rows == 2
+    page = map_columns(clerk, page, complete_file="no")
+    assert page.context["delivery"].difference["admitted"] == 1
+
+
+def test_rows_of_one_number_that_disagree_go_back(clerk: Any, world: Any) -> None:
+    page = handed_in(clerk, world, roster(NEWCOMER, NEWCOMER.replace("Fennel", "Dill")))
+    assert page.context["delivery"].rejected_count == 2
+    assert page.context["delivery"].difference["admitted"] == 0
+    assert "Several rows have the same number and do not agree." in page.text
+
+
+def test_letters_in_another_encoding_go_back_and_hold_nobody_up(clerk: Any, world: Any) -> None:
+    handed_in(clerk, world, roster())
+    other = NEWCOMER.replace("Fennel", "Zoë").replace("2000", "2001").replace("6000", "6001")
+    page = upload(clerk, world, roster(NEWCOMER) + f"{other}\n".encode("cp1252"))
+    assert page.context["delivery"].difference["admitted"] == 1
+    assert "not in the encoding of the layout" in page.text

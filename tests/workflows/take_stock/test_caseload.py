@@ -12,6 +12,7 @@ from throughcare.access.actions import viewing
 from throughcare.access.models import Seal
 from throughcare.access.queries import addresses, number_owners, own, people, working_for
 from throughcare.casework.child_support.models import Case, Obligation, Order
+from throughcare.casework.exchange import queries as exchange
 from throughcare.registers.directory.models import Organization
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.vocabulary.layout_fields import FileKind
@@ -110,14 +111,27 @@ def own_seal_scope(me: Any) -> Any:
     return reach(me, DataClass.SAFETY, foreign=False)
 
 
-def test_a_file_cannot_say_where_a_sealed_person_lives(take: Any, agency: Any) -> None:
+def test_a_file_cannot_say_where_a_sealed_person_lives(
+    take: Any, agency: Any, viewer_of: Any
+) -> None:
     take(caseload(NEW, OTHER + "D"))
     done = take(caseload(NEW, OTHER.replace("3 Yew Row", "66 Ash Row"))).delivery
-    assert done.difference["protected"] == 1
-    assert done.rejected_count == 1
     with viewing(agency) as me:
         person = number_owners(me, "member", ["M-2"])["M-2"]
         assert [one.street for one in addresses(me, person)] == ["3 Yew Row"]
+    for who, rows in (("officer", ["protected"]), ("untrained_officer", [])):
+        with viewing(viewer_of(who)) as eyes:
+            assert [row.reason for row in exchange.rejected_rows(eyes, done)] == rows
+
+
+def test_no_count_tells_a_sealed_person_from_another(take: Any) -> None:
+    changed = OTHER.replace("3 Yew Row", "66 Ash Row")
+    take(caseload(NEW, OTHER))
+    open_counts = take(caseload(NEW, changed)).delivery
+    take(caseload(NEW, changed + "D"))
+    sealed_counts = take(caseload(NEW, OTHER.replace("3 Yew Row", "77 Oak Row"))).delivery
+    assert open_counts.difference == sealed_counts.difference
+    assert open_counts.rejected_count == sealed_counts.rejected_count
 
 
 def test_another_agencys_caseload_touches_nothing_of_this_one(take: Any, agency: Any) -> None:

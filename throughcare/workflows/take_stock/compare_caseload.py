@@ -67,8 +67,15 @@ class ComparedCaseload:
     digests: dict[str, str]
 
     def counts(self) -> dict[str, int]:
-        """How many of each; a line that the file leaves out stays as it is."""
-        return self.difference.counts() | {"absent": self.absent}
+        """How many of each; a line that the file leaves out stays as it is.
+
+        A protected line counts as a changed one, so that no count tells of a seal.
+        """
+        counts = self.difference.counts() | {"absent": self.absent}
+        changed = {one.participant.reference for one in self.difference.changed}
+        protected = {one.participant.reference for one in self.difference.protected}
+        del counts["protected"]
+        return counts | {"changed": len(changed | protected)}
 
 
 def agency_at_work(organization: UUID, *, user: UUID | None, at: datetime) -> Viewer:
@@ -233,17 +240,19 @@ def keep_caseload_reading(
         now = exchange.delivery(me, delivery.pk, lock=True)
         if now is None or now.state in OVER:
             return now or delivery
-        return actions.keep_reading(
+        kept = actions.keep_reading(
             delivery=now,
             layout=layout,
             records=len(reading.records) - len(found.set_aside),
-            rejected=[*reading.rejected, *found.set_aside, *_protected(found)],
+            rejected=[*reading.rejected, *found.set_aside],
             content_key=content_fingerprint(reading.records),
             difference=compared.counts(),
             holds=(),
             by=by,
             at=at,
         )
+        actions.keep_protected(delivery=kept, rows=_protected(found), by=by, at=at)
+        return kept
 
 
 def _protected(found: CaseloadDifference) -> list[Rejected]:

@@ -130,24 +130,30 @@ def _rejected_row(delivery: Delivery, row: Rejected) -> RejectedRow:
         organization_id=delivery.organization_id,
         sender_id=delivery.sender_id,
         row_number=row.row,
-        column=row.column[:120],
+        column=_storable(row.column)[:120],
         reason=row.code,
         value_class=row.value_class,
         remedy=row.remedy[:200],
-        cells=[cell.replace("\x00", "") for cell in row.cells] if is_own else [],
+        cells=[_storable(cell) for cell in row.cells] if is_own else [],
     )
+
+
+def _storable(text: str) -> str:
+    """The text as the database takes it: no NUL, and a question mark for bytes without letter."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 @transaction.atomic
-def reject_rows(
-    *, delivery: Delivery, rejected: Sequence[Rejected], by: UUID | None, at: datetime
+def keep_protected(
+    *, delivery: Delivery, rows: Sequence[Rejected], by: UUID | None, at: datetime
 ) -> None:
-    """Send more rows back, those that could be read but must not be applied by a file."""
+    """Keep rows that a file must not apply, for trained eyes; no count tells that there are any.
+
+    Called after ``keep_reading``, whose fact stands for both.
+    """
     RejectedRow.objects.bulk_create(
-        [_rejected_row(delivery, row) for row in rejected], batch_size=BATCH
+        [_rejected_row(delivery, row) for row in rows], batch_size=BATCH
     )
-    delivery.rejected_count += len(rejected)
-    delivery.save(update_fields=["rejected_count"])
 
 
 @transaction.atomic

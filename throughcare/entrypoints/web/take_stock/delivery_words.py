@@ -48,7 +48,6 @@ CHANGES: dict[str, Promise] = {
     "opened": pgettext_lazy("lines of a caseload", "new"),
     "changed": _("changed"),
     "closed": _("closed"),
-    "protected": _("protected: not changed by a file"),
     "absent": _("not in this file; left as they are"),
 }
 ALWAYS_SHOWN = {"admitted", "released", "moved", "corrected", "unchanged", "opened", "changed"}

@@ -45,7 +45,13 @@ def show(request: HttpRequest) -> HttpResponse:
     rows = [Line(line.contact, line.next_clock, names.get(line.contact.person)) for line in page]
     letters = [clock for clock in running if clock.kind in LETTERS]
     late = sum(clock.days_left < 0 for clock in running)
-    context = {"rows": rows, "page": page, "letters": len(letters), "late": late}
+    context = {
+        "rows": rows,
+        "page": page,
+        "letters": len(letters),
+        "late": late,
+        "is_officer": viewer.role == Role.OUTREACH_OFFICER,
+    }
     return render(request, "deliver/people.html", context)
 
 
