@@ -57,7 +57,9 @@ def request_for(path: str = "/") -> HttpRequest:
     request = RequestFactory().get(path)
     request.user = AnonymousUser()
     request.viewer = SimpleNamespace(
-        role=Role.OUTREACH_OFFICER, organization_name="State of Fairhaven Child Support"
+        role=Role.OUTREACH_OFFICER,
+        organization_name="State of Fairhaven Child Support",
+        seated_at_name="",
     )
     return request
 
