@@ -14,7 +14,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import PersonView, people
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.child_support.queries.letters import LetterDue, letters, letters_due
+from throughcare.casework.child_support.queries.letters import (
+    LetterDue,
+    letters,
+    letters_due,
+    letters_due_by_kind,
+)
 from throughcare.casework.child_support.queries.orders import OrderView, orders
 from throughcare.entrypoints.web.deliver.forms import (
     LANGUAGES,
@@ -50,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Both parties' letters, the least time left first, and what went out lately."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     today = timezone.localtime(viewer.at).date()
-    due = {kind: letters_due(viewer, kind) for kind in (*PAPERS, "referral")}
+    due = letters_due_by_kind(viewer, (*PAPERS, "referral"))
     everything = [one for group in due.values() for one in group]
     known = orders(viewer, [one.clock.order for one in everything if one.clock.order])
     payees = [order.payee for order in known.values() if order.payee]
