@@ -124,7 +124,7 @@ def _kept_at_rule(rule: Any) -> Iterator[str]:
 
 
 def _kept_selectors(prelude: list[Any]) -> str:
-    """The selectors of a rule that name our families only; utilities such as `[class*=grid-col]` do not."""
+    """The selectors of a rule that name our families only, not utilities (`[class*=grid-col]`)."""
     return ",".join(
         s
         for s in _split_at_commas(prelude)

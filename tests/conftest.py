@@ -21,7 +21,7 @@ os.environ.setdefault("DATABASE_URL", "postgresql://throughcare_owner@127.0.0.1:
 if "THROUGHCARE_HOME" not in os.environ or "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["THROUGHCARE_HOME"] = tempfile.mkdtemp(prefix="throughcare-tests-")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 

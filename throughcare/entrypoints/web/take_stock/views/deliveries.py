@@ -11,13 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.models import Delivery
+from throughcare.casework.exchange.rules.limits import UPLOAD_TOO_LARGE
 from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.take_stock.capped import CappedPaginator
 from throughcare.entrypoints.web.take_stock.delivery_forms import UploadForm
 from throughcare.entrypoints.web.take_stock.delivery_words import DOORS, KINDS, state_of
 from throughcare.entrypoints.web.take_stock.errands import errands_of
-from throughcare.casework.exchange.rules.limits import UPLOAD_TOO_LARGE
 from throughcare.vocabulary.categories import Role
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.read_delivery import ask_to_read
