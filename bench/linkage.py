@@ -6,7 +6,6 @@ python3 dev.py bench linkage --caseload 1000000 --day 500 --scratch 10000
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import sys
 import tempfile
@@ -18,6 +17,7 @@ HOUSE = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(HOUSE))
 
 from bench.people import draw  # noqa: E402
+from bench.quality import Quality, measured_quality, pairs_of, told_in  # noqa: E402
 
 TIMES = 5  # a day is short: the best of so many runs counts, for either side
 SPLINK = "from bench.linkage_splink import main; main()"
@@ -30,16 +30,6 @@ class Cost:
 
     wall: float
     cpu: float
-
-
-@dataclass(frozen=True)
-class Quality:
-    """How well pairs were told: F1 at 0.5, sure look-alikes, expected calibration error."""
-
-    f1: float
-    recall_at_99: float
-    decoys: float
-    ece: float
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -134,49 +124,8 @@ def _run(command: list[str]) -> Cost:
 
 
 def _quality(out: Path, folder: Path) -> Quality:
-    truth, decoys = _pairs(folder / "truth.csv"), _pairs(folder / "decoys.csv")
-    with open(out, newline="", encoding="utf-8") as file:
-        told = {
-            (line["left_id"], line["right_id"]): float(line["probability"])
-            for line in csv.DictReader(file)
-        }
-    return Quality(
-        f1=_f1({pair for pair, chance in told.items() if chance >= 0.5}, truth),
-        recall_at_99=_recall_at(0.99, told, truth),
-        decoys=sum(told.get(pair, 0.0) >= 0.99 for pair in decoys) / max(1, len(decoys)),
-        ece=_ece(told, truth),
-    )
-
-
-def _pairs(path: Path) -> set[tuple[str, str]]:
-    with open(path, newline="", encoding="utf-8") as file:
-        return {(line["left_id"], line["right_id"]) for line in csv.DictReader(file)}
-
-
-def _f1(told: set[tuple[str, str]], truth: set[tuple[str, str]]) -> float:
-    return 2 * len(told & truth) / max(1, len(told) + len(truth))
-
-
-def _recall_at(
-    precision: float, told: dict[tuple[str, str], float], truth: set[tuple[str, str]]
-) -> float:
-    """The most recall that some threshold gives at this precision."""
-    right, best = 0, 0
-    for rank, pair in enumerate(sorted(told, key=lambda pair: -told[pair]), start=1):
-        right += pair in truth
-        if right >= precision * rank:
-            best = right
-    return best / max(1, len(truth))
-
-
-def _ece(told: dict[tuple[str, str], float], truth: set[tuple[str, str]]) -> float:
-    """Expected calibration error over ten bins of the listed pairs."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(10)]
-    for pair, chance in told.items():
-        bins[min(9, int(chance * 10))].append((chance, pair in truth))
-    return sum(
-        abs(sum(chance for chance, _ in some) - sum(right for _, right in some)) for some in bins
-    ) / max(1, len(told))
+    truth, decoys = pairs_of(folder / "truth.csv"), pairs_of(folder / "decoys.csv")
+    return measured_quality(told_in(out), truth, decoys)
 
 
 def _print(title: str, measured: dict[str, tuple[Cost, Quality | None]], ours: str) -> None:

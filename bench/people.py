@@ -104,9 +104,19 @@ class Town:
 
 
 def draw(
-    caseload: int, roster: int, *, seed: int = 1, matching: float = 0.6, alike: float = 0.1
+    caseload: int,
+    roster: int,
+    *,
+    seed: int = 1,
+    matching: float = 0.6,
+    alike: float = 0.1,
+    clean: bool = False,
 ) -> Drawn:
-    """A caseload and a roster: `matching` of the roster are in it, `alike` only look like it."""
+    """A caseload and a roster: `matching` of the roster are in it, `alike` only look like it.
+
+    A `clean` roster is written without slips.
+    """
+    seen = _as_it_is if clean else seen_by_jail
     town = Town(seed, surnames=max(2_000, min(60_000, caseload // 10)))
     people, kin = _families(town, caseload)
     town.rng.shuffle(people)
@@ -116,14 +126,14 @@ def draw(
     for number, known in enumerate(town.rng.sample(people, roster)):
         chance, left = town.rng.random(), f"L{number:07d}"
         if chance < matching:
-            newcomers.append(replace(seen_by_jail(town, known), id=left))
+            newcomers.append(replace(seen(town, known), id=left))
             truth.add((left, known.id))
             decoys |= {(left, other) for other in kin.get(known.id, ())}
         elif chance < matching + alike:
-            newcomers.append(replace(seen_by_jail(town, look_alike(town, known)), id=left))
+            newcomers.append(replace(seen(town, look_alike(town, known)), id=left))
             decoys.add((left, known.id))
         else:
-            newcomers.append(replace(seen_by_jail(town, town.person(left)), id=left))
+            newcomers.append(replace(seen(town, town.person(left)), id=left))
     kept = [seen_by_agency(town, one) for one in people]
     return Drawn(kept, newcomers, truth, decoys)
 
@@ -196,6 +206,10 @@ def seen_by_jail(town: Town, one: Person) -> Person:
         phone=one.phone if rng.random() < 0.6 else "",
         address=one.address if rng.random() < 0.85 else "",
     )  # fmt: skip
+
+
+def _as_it_is(town: Town, one: Person) -> Person:
+    return one
 
 
 def _heard(one: Person, town: Town) -> tuple[str, str]:
