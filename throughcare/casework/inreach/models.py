@@ -49,6 +49,9 @@ class EquipmentPermission(models.Model):
     item = models.CharField(max_length=60)
     serial = models.CharField(max_length=60)
     expires_on = models.DateField(help_text="Last day.")
+    ended_at = models.DateTimeField(null=True, help_text="Ended by hand; empty while it holds.")
+    ended_by = models.UUIDField(null=True)
+    ended_because = models.CharField(max_length=20, blank=True)
 
 
 class VisitRequest(AboutAPerson):
@@ -155,3 +158,6 @@ class FixedBlock(models.Model):
     name = models.CharField(max_length=30, help_text="count, meal, medication, court …")
     begins_at = models.TimeField()
     ends_at = models.TimeField()
+    ended_at = models.DateTimeField(null=True, help_text="Ended by hand; empty while it holds.")
+    ended_by = models.UUIDField(null=True)
+    ended_because = models.CharField(max_length=20, blank=True)
