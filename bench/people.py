@@ -155,7 +155,8 @@ def _families(town: Town, count: int) -> tuple[list[Person], dict[str, list[str]
 def look_alike(town: Town, one: Person) -> Person:
     """A twin, a parent or child of the same name, or a namesake of the same household."""
     rng = town.rng
-    given = (town.men if one.sex == "M" else town.women).draw(rng)
+    while (given := (town.men if one.sex == "M" else town.women).draw(rng)) == one.given_name:
+        pass  # nobody gives twins one name
     kind = rng.random()
     other = replace(one, ssn=town.number())
     if kind < 0.4:

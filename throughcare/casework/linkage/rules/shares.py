@@ -26,6 +26,8 @@ class Field:
     carries_both: tuple[bool, ...]
     common_by: str | None
     unseen: float
+    doubtful: tuple[bool, ...]
+    told_by: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def look_alikes() -> tuple[LookAlike, ...]:
 def _field(name: str, raw: dict[str, Any]) -> Field:
     levels = raw["levels"]
     common = raw.get("common_by", {})
+    doubt = raw.get("doubtful", {"levels": [], "told_by": []})
     return Field(
         name=name,
         words=raw["words"],
@@ -94,4 +97,6 @@ def _field(name: str, raw: dict[str, Any]) -> Field:
         carries_both=(False, *("carries" in level for level in levels.values())),
         common_by=common.get("level"),
         unseen=common.get("unseen", 0.0),
+        doubtful=(False, *(level in doubt["levels"] for level in levels)),
+        told_by=(False, *(level in doubt["told_by"] for level in levels)),
     )

@@ -8,6 +8,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import shares
+from throughcare.casework.linkage.rules.doubt import with_doubt
 from throughcare.casework.linkage.rules.engine import Levels, compared, statements
 from throughcare.casework.linkage.rules.lookalikes import levels_are
 from throughcare.casework.linkage.rules.model import Model, Shares, shipped
@@ -87,17 +88,21 @@ def expectation(
     """
     settled = shares.expected().settled
     fitted = model
+    telling = ~levels_are(levels, "dob", ("missing",)) | ~levels_are(levels, "ssn", ("missing",))
+    told = float(telling.mean()) if len(telling) else 0.0
     for _ in range(ROUNDS):
         weighed = weigh(levels, held, size, fitted)
         chance = weighed.probability()
         if decided is not None:
             chance[decided] = 1.0
-        relatives = weighed.of_look_alikes().sum(axis=0)
+        relatives = weighed.of_look_alikes()[telling].sum(axis=0)
         again = fitted.learned(
-            same=_shares(levels, chance, model.same, settled),
+            same=with_doubt(
+                _shares(levels, chance, model.same, settled), levels, chance, model.same
+            ),
             matches=(chance.sum() + settled * model.matches) / (newcomers + settled),
             look_alikes={
-                name: float((met + settled * usual) / (newcomers + settled))
+                name: float((met + settled * usual) / (told * newcomers + settled))
                 for (name, usual), met in zip(model.look_alikes.items(), relatives, strict=True)
             },
         )
