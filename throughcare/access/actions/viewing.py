@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import connection, transaction
 
 from throughcare.access.models import Disclosure
-from throughcare.access.rules.viewers import Viewer
-from throughcare.vocabulary.categories import DataClass
+from throughcare.access.rules.viewers import Sight, Viewer
 
+_ANYBODY = UUID(int=0)
 _bound: ContextVar[Viewer | None] = ContextVar("bound_viewer", default=None)
 
 _BIND = """SELECT set_config('throughcare.organization', %s, true),
@@ -56,22 +57,24 @@ def viewing(viewer: Viewer, *, channel: str = "page") -> Iterator[Viewer]:
 
 def write_disclosures(viewer: Viewer, *, channel: str) -> list[Disclosure]:
     """Write what was shown of other organizations' people, one row a clause and class."""
-    groups: dict[tuple[UUID, DataClass, UUID], list[str]] = defaultdict(list)
+    groups: dict[Sight, list[str]] = defaultdict(list)
     for sight in viewer.sightings.seen:
-        groups[(sight.owner, sight.data_class, sight.clause)].append(str(sight.person))
+        groups[replace(sight, person=_ANYBODY)].append(str(sight.person))
     rows = [
         Disclosure(
             at=viewer.at,
             organization_id=viewer.organization,
-            owner_id=owner,
+            owner_id=sight.owner,
             user=viewer.user,
             purpose=viewer.purpose,
-            data_class=data_class,
-            clause_id=clause,
+            data_class=sight.data_class,
+            clause_id=sight.clause,
             people=sorted(people),
             channel=channel,
+            version=sight.version,
+            consent=sight.consent,
         )
-        for (owner, data_class, clause), people in sorted(groups.items(), key=str)
+        for sight, people in sorted(groups.items(), key=str)
     ]
     viewer.sightings.seen.clear()
     return Disclosure.objects.bulk_create(rows)

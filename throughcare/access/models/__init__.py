@@ -1,7 +1,7 @@
 """Grants, seals and disclosures."""
 
-from throughcare.access.models.disclosures import Disclosure
+from throughcare.access.models.disclosures import Disclosure, DisclosureLink
 from throughcare.access.models.grants import Grant
 from throughcare.access.models.seals import Seal
 
-__all__ = ["Disclosure", "Grant", "Seal"]
+__all__ = ["Disclosure", "DisclosureLink", "Grant", "Seal"]

@@ -22,6 +22,12 @@ class Disclosure(models.Model):
     clause = models.ForeignKey("agreements.Clause", models.PROTECT, related_name="+")
     people = models.JSONField(default=list, help_text="Opaque ids of the persons shown.")
     channel = models.CharField(max_length=20, default="page", help_text="page, file, api, job")
+    version = models.PositiveIntegerField(
+        default=1, help_text="The version of the agreement that was in force."
+    )
+    consent = models.UUIDField(
+        null=True, help_text="The consent that it rested on, where the clause needs one."
+    )
 
     class Meta:
         ordering = ["-at"]
@@ -29,3 +35,13 @@ class Disclosure(models.Model):
             models.Index(fields=["owner", "at"]),
             models.Index(fields=["organization", "at"]),
         ]
+
+
+class DisclosureLink(models.Model):
+    """One link of the chain that holds the log together; written by the database alone."""
+
+    label = DataClass.NOBODY
+
+    number = models.BigIntegerField(primary_key=True)
+    disclosure = models.UUIDField(unique=True)
+    digest = models.BinaryField()

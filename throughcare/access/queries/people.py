@@ -55,9 +55,10 @@ def basis_of(viewer: Viewer, rows: Iterable[Any], data_class: DataClass) -> dict
     if foreign:
         bases.update(_granted_bases(viewer, foreign, data_class))
     for key in foreign:
-        clause = bases[key].clause
-        assert clause is not None, "a row of another organization without its clause"
-        viewer.sightings.note(Sight(key, owners[key], data_class, clause))
+        basis = bases[key]
+        assert basis.clause is not None, "a row of another organization without its clause"
+        sight = Sight(key, owners[key], data_class, basis.clause, basis.version, basis.consent)
+        viewer.sightings.note(sight)
     return bases
 
 
@@ -79,6 +80,8 @@ def _granted_bases(
             grant.clause.number,
             grant.clause.agreement.title,
             grant.valid_until,
+            grant.clause.agreement.version,
+            grant.basis_id if grant.basis == "consent" else None,
         )
         for grant in grants.order_by("valid_until")
     }

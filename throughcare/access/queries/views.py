@@ -18,6 +18,8 @@ class Basis:
     clause_number: str = ""
     agreement_title: str = ""
     ends_at: datetime | None = None
+    version: int = 1
+    consent: UUID | None = None
 
 
 OWN = Basis(Ground.OWN)

@@ -17,12 +17,17 @@ NEEDS_CONSENT = frozenset(
 
 @dataclass(frozen=True)
 class Sight:
-    """One look at one class of facts about one person of another organization."""
+    """One look at one class of facts about one person of another organization.
+
+    ``version`` is that of the agreement in force, ``consent`` the one that the grant rests on.
+    """
 
     person: UUID
     owner: UUID
     data_class: DataClass
     clause: UUID
+    version: int = 1
+    consent: UUID | None = None
 
 
 @dataclass

@@ -25,6 +25,7 @@ COMMANDS = {
     "add-member": "add_member:add_member",
     "make-token": "make_token:make_token",
     "freeze-month": "freeze_month:freeze_month",
+    "verify-log": "verify_log:verify_log",
 }
 
 

@@ -60,5 +60,6 @@ GRANT USAGE ON SCHEMA public TO throughcare_runtime;
 """
 _AFTER = """
 REVOKE UPDATE, DELETE, TRUNCATE ON ledger_fact, access_disclosure FROM throughcare_runtime;
+REVOKE ALL ON access_disclosurelink FROM throughcare_runtime;
 REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM throughcare_runtime;
 """
