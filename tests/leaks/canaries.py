@@ -70,15 +70,10 @@ CANARIES = [
 
 # The few places where somebody may meet a word that is not their own, each with its reason.
 LETTER = "the letter to her goes to her own address, in the envelope's window"
-VISIT = "the facility's record of a visit; the seal is on the agency's record"
 ALLOWED: dict[tuple[str, str, str], str] = {
     (who, "deliver:print_letters", word): LETTER
     for who in ("officer", "untrained_officer")
     for word in (RECEIVER_STREET, RECEIVER_TOWN)
-} | {
-    (who, f"schedule:{page}", FEARFUL_SURNAME): VISIT
-    for who in ("supervisor", "untrained_officer")
-    for page in ("visit", "visit_list", "visit_list_pdf")
 }
 
 

@@ -174,9 +174,8 @@ def _work(
         for days in (1, 2)
     )
     accepted(desk, agreed)
-    to_visit = JAIL | (AGENCY if in_agency else NOBODY)  # a visit is about the jail's record
-    planted.put("visit", f"{label} agreed", agreed.pk, to_visit)
-    planted.put("visit", f"{label} asked for", asked.pk, to_visit)
+    planted.put("visit", f"{label} agreed", agreed.pk, known_to)
+    planted.put("visit", f"{label} asked for", asked.pk, known_to)
 
 
 def _letters(

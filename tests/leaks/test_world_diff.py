@@ -56,13 +56,14 @@ def test_a_sealed_person_inside_is_like_a_stranger_to_another_organization(
 def test_a_parent_sealed_at_the_agency_changes_no_answer_elsewhere(
     planted: Planted, browser_of: Callable[[str], Any], who: str
 ) -> None:
-    """The agency seals the other parent of a case and learns a new address."""
+    """The agency seals both parents of a case, one of them with visits agreed and asked for."""
     before = asked(planted, browser_of(who), who)
     at, agency = timezone.now(), planted.world.organizations["agency"]
     with acting(agency, at):
         new = NewPerson(surname="Appleshade", addresses=(NewAddress(street="4 New Lane"),))
         enter_people([new], owner=agency, by=None, at=at)
-        for person in (new.id, planted.world.people["receiver"]):
+        parents = [planted.world.people[key] for key in ("receiver", "basil")]
+        for person in (new.id, *parents):
             seal(person=person, owner=agency, reason="D", by=None, at=at)
     assert changed(before, asked(planted, browser_of(who), who)) == []
 

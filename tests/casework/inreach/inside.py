@@ -18,6 +18,8 @@ from throughcare.casework.inreach.actions.asking import ask_for_visit
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.queries.facility_day import facility_day
 from throughcare.casework.inreach.rules.booking import Wish
+from throughcare.casework.linkage.models import Link
+from throughcare.casework.linkage.queries.links import own_people_at
 from throughcare.registers.directory.models import Facility
 from throughcare.registers.ledger.models import Fact
 from throughcare.vocabulary.categories import ContactMode, DataClass, Purpose
@@ -44,6 +46,11 @@ def confirm(world: SimpleNamespace, officer: Viewer, inside: str, outside: str) 
         assert seen is not None
         admitted_on = seen.admitted_on
         assert admitted_on is not None
+        Link.objects.create(
+            pk=link, organization_id=agency, sender_id=jail, left_person_id=world.people[inside],
+            right_person_id=world.people[outside], stay_id=stay_id, clause=clause,
+            probability=0.99, band="likely", state="confirmed", proposed_at=officer.at,
+        )  # fmt: skip
         Clock.objects.create(
             organization_id=agency, kind="contact", link=link, stay=stay_id,
             person_id=world.people[outside], clause=clause.pk, starts_on=admitted_on,
@@ -79,8 +86,8 @@ def ask(
         user = by or officer.user
         assert user is not None
         return ask_for_visit(
-            viewer=officer, stay=seen, officer=user, wish=wish, around=around, by=user,
-            at=officer.at,
+            viewer=officer, stay=seen, ours=own_people_at(officer, [stay_id]).get(stay_id, ()),
+            officer=user, wish=wish, around=around, by=user, at=officer.at,
         )  # fmt: skip
 
 

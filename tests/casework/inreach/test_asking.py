@@ -142,8 +142,8 @@ def test_two_officers_who_ask_in_the_same_second_get_one_visit(
     def ask_as(user: UUID) -> VisitRequest:
         with viewing(officer):
             return ask_for_visit(
-                viewer=officer, stay=seen, officer=user, wish=wish, around=before, by=user,
-                at=officer.at,
+                viewer=officer, stay=seen, ours=[world.people["basil"]], officer=user, wish=wish,
+                around=before, by=user, at=officer.at,
             )  # fmt: skip
 
     ask_as(world.users["officer"])

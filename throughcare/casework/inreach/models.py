@@ -123,6 +123,27 @@ class VisitRequest(AboutAPerson):
         ]
 
 
+class AskersRecord(AboutAPerson):
+    """The asker's own record of the person to be visited: its seals count too (design, 5).
+
+    The facility never reads this table, so that no visit ties two of its records together.
+    """
+
+    label = DataClass.ATTENDANCE
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="Who asked."
+    )
+    visit = models.ForeignKey(VisitRequest, models.CASCADE, related_name="askers_records")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
+
+    class Meta(AboutAPerson.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["visit", "person"], name="one_askers_record_a_person")
+        ]
+
+
 class Closure(models.Model):
     """Days on which a facility can not be entered; no reason beyond a word is kept."""
 

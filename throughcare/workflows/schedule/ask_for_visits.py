@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -17,6 +17,7 @@ from throughcare.casework.inreach.queries.facility_day import FacilityDay, facil
 from throughcare.casework.inreach.rules.blocks import Block, free_starts
 from throughcare.casework.inreach.rules.booking import Wish
 from throughcare.casework.inreach.rules.refusals import NotDone
+from throughcare.casework.linkage.queries.links import own_people_at
 from throughcare.registers.directory.models import Facility
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.vocabulary.verdicts import Reason
@@ -52,29 +53,32 @@ def ask_for_visits(
 ) -> list[Asked]:
     """Ask for each person in turn, in free times between counts and other visits.
 
-    Each wish stands alone: one that is refused takes no other down and says why.
+    Each wish stands alone: one that is refused takes no other down and says why. Whom no
+    confirmed match of ours finds there is nobody to us, whatever id was sent.
     """
     seen = stays(viewer, stay_ids)
     known = people(viewer, [view.person for view in seen.values()])
+    ours = own_people_at(viewer, stay_ids)
     by_place: dict[UUID, list[StayView]] = {}
     found: dict[UUID, Asked] = {}
     for stay_id in dict.fromkeys(stay_ids):
         view = seen.get(stay_id)
-        if view is None or view.person not in known:
+        if view is None or view.person not in known or stay_id not in ours:
             found[stay_id] = Asked(stay_id, None, (NOT_SEEN,))
         elif view.facility is None:
             found[stay_id] = Asked(stay_id, None, (NO_PLACE,))
         else:
             by_place.setdefault(view.facility, []).append(view)
     for place, views in by_place.items():
-        for asked in _ask_at(viewer, place, views, plan, by, at):
+        for asked in _ask_at(viewer, place, views, ours, plan, by, at):
             found[asked.stay] = asked
     return [found[stay_id] for stay_id in dict.fromkeys(stay_ids)]
 
 
 def _ask_at(
-    viewer: Viewer, place: UUID, views: list[StayView], plan: DayPlan, by: UUID, at: datetime
-) -> list[Asked]:
+    viewer: Viewer, place: UUID, views: list[StayView], ours: Mapping[UUID, set[UUID]],
+    plan: DayPlan, by: UUID, at: datetime,
+) -> list[Asked]:  # fmt: skip
     facility = Facility.objects.select_related("organization").get(pk=place)
     ids = [view.id for view in views]
     around = facility_day(viewer, facility, plan.day, asker=viewer.organization, stays=ids)
@@ -82,7 +86,7 @@ def _ask_at(
     answers = []
     for view in views:
         begins_at = starts[0] if starts else None
-        asked = _ask(viewer, view, around, plan, begins_at, by, at)
+        asked = _ask(viewer, view, ours[view.id], around, plan, begins_at, by, at)
         if asked.visit is not None:
             starts.pop(0)
         answers.append(asked)
@@ -104,7 +108,7 @@ def _starts(around: FacilityDay, plan: DayPlan, count: int, officer: UUID) -> li
 
 
 def _ask(
-    viewer: Viewer, view: StayView, around: FacilityDay, plan: DayPlan,
+    viewer: Viewer, view: StayView, ours: set[UUID], around: FacilityDay, plan: DayPlan,
     begins_at: time | None, by: UUID, at: datetime,
 ) -> Asked:  # fmt: skip
     if begins_at is None:
@@ -112,8 +116,9 @@ def _ask(
     wish = Wish(plan.mode, plan.day, begins_at, plan.minutes)
     try:
         visit = ask_for_visit(
-            viewer=viewer, stay=view, officer=by, wish=wish, around=around, by=by, at=at
-        )
+            viewer=viewer, stay=view, ours=ours, officer=by, wish=wish, around=around, by=by,
+            at=at,
+        )  # fmt: skip
     except NotDone as refused:
         return Asked(view.id, None, tuple(refused.reasons))
     return Asked(view.id, visit)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from django.db import IntegrityError, transaction
 from throughcare.access.queries import Permit, StayView, permit
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.actions.visit_rows import asked_by_us, place, save, tell
-from throughcare.casework.inreach.models import VisitRequest
+from throughcare.casework.inreach.models import AskersRecord, VisitRequest
 from throughcare.casework.inreach.queries.facility_day import FacilityDay, facility_day
 from throughcare.casework.inreach.rules.booking import PERSON_BUSY, Wish, may_be_booked
 from throughcare.casework.inreach.rules.call_price import price_cents, terms_for
@@ -25,10 +26,12 @@ from throughcare.vocabulary.verdicts import Reason
 
 @transaction.atomic
 def ask_for_visit(
-    *, viewer: Viewer, stay: StayView, officer: UUID, wish: Wish, around: FacilityDay,
-    by: UUID | None, at: datetime,
+    *, viewer: Viewer, stay: StayView, ours: Iterable[UUID], officer: UUID, wish: Wish,
+    around: FacilityDay, by: UUID | None, at: datetime,
 ) -> VisitRequest:  # fmt: skip
     """Ask the facility for one visit; the subject of the visit goes nowhere.
+
+    ``ours`` are our own records of the person; a visit without one is for trained workers only.
 
     Raises NotDone with every reason: no clause in force now or on the day, no clearance, a fixed
     block, a closed facility, nobody who pays for the call, or the facility's own answer.
@@ -51,6 +54,10 @@ def ask_for_visit(
         **call_fields(wish.mode, around),
     )
     _keep(row)
+    AskersRecord.objects.bulk_create(
+        AskersRecord(organization_id=viewer.organization, visit=row, person_id=person)
+        for person in ours
+    )
     tell(FactKind.VISIT_REQUESTED, row, viewer, by, at, day=wish.day.isoformat())
     tell_price(row, viewer, by, at)
     return row

@@ -8,9 +8,10 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from throughcare.access.queries import between, theirs_shown
+from throughcare.access.queries import between
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
+from throughcare.casework.inreach.queries.visits import shown_to_asker
 from throughcare.casework.inreach.rules.booking import PERSON_BUSY
 from throughcare.casework.inreach.rules.refusals import NotDone, wrong_state
 from throughcare.registers.ledger.actions import Value, write_fact
@@ -24,7 +25,7 @@ ROOM_TAKEN = Reason("room_taken", "That room is taken at that time. Choose anoth
 
 def asked_by_us(viewer: Viewer, visit: UUID, *states: str) -> VisitRequest:
     """The visit, locked, if our organization asked for it and it stands in one of the states."""
-    return _locked(viewer, visit, "organization", states, theirs_shown(person="person_id"))
+    return _locked(viewer, visit, "organization", states, shown_to_asker(viewer))
 
 
 def answered_by_us(viewer: Viewer, visit: UUID, *states: str) -> VisitRequest:

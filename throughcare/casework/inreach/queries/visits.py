@@ -7,13 +7,21 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Case, Count, F, Q, QuerySet, When
+from django.db.models import BooleanField, Case, Count, F, Func, Q, QuerySet, When
 from django.utils import timezone
 
 from throughcare.access.queries import between, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
+from throughcare.vocabulary.categories import DataClass
+
+
+class _IsForTrainedOnly(Func):
+    """Asks the database whether the asker's own record of the person is sealed, or missing."""
+
+    function = "inreach_is_for_trained_only"
+    output_field = BooleanField()
 
 
 @dataclass(frozen=True)
@@ -48,18 +56,30 @@ NEWS_DAYS = 7
 
 
 def visits(viewer: Viewer) -> QuerySet[VisitRequest]:
-    """All visits of the viewer's organization, on whichever side it stands.
+    """All visits of the viewer's organization, on whichever side it stands, less what seals take.
 
-    Once the facility seals a person, the visit is the facility's alone.
+    The facility's own seal takes nothing from the facility, nor does the asker's, which it must
+    not notice.
     """
     answering = Q(facility_organization_id=viewer.organization)
     scope = between(viewer, VisitRequest.label, "organization", "facility_organization")
     return (
         VisitRequest.objects.within(scope)
-        .filter(answering | theirs_shown(person="person_id"))
+        .filter(answering | shown_to_asker(viewer))
         .select_related("facility", "officer", "organization", "paying_party", "closure")
         .order_by("day", "begins_at", "pk")
     )
+
+
+def shown_to_asker(viewer: Viewer) -> Q:
+    """Visits as far as seals leave them to the side that asked.
+
+    Once the facility seals a person, the visit is the facility's alone; sealed by the asker, it
+    is for the asker's trained workers only (2.13).
+    """
+    shown = theirs_shown(person="person_id")
+    trained = viewer.may_see(DataClass.SAFETY)
+    return shown if trained else shown & ~Q(_IsForTrainedOnly(F("pk")))
 
 
 def visit(viewer: Viewer, visit_id: UUID) -> VisitRequest | None:

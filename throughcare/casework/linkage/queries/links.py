@@ -82,6 +82,16 @@ def of_stays(viewer: Viewer, stays: QuerySet[Any, UUID]) -> list[UUID]:
     return list(shown.values_list("pk", flat=True))
 
 
+def own_people_at(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """Our own records of whom confirmed links find in these stays, by stay; opaque ids."""
+    rows = _seen_by(viewer).filter(state=LinkState.CONFIRMED, stay_id__in=set(stays))
+    found: dict[UUID, set[UUID]] = {}
+    for stay, person in rows.values_list("stay_id", "right_person_id"):
+        if stay is not None:
+            found.setdefault(stay, set()).add(person)
+    return found
+
+
 def settled_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
     """Stays that have a confirmed link already."""
     found = Link.objects.within(own(viewer, Link.label)).filter(stay_id__in=set(stays))
