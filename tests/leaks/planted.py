@@ -23,7 +23,7 @@ from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, 
 from throughcare.casework.child_support.actions.letters import prepare_letters
 from throughcare.casework.child_support.actions.packets import print_packet
 from throughcare.casework.child_support.models import Clock, Letter, ReviewRequest
-from throughcare.casework.inreach.models import Closure
+from throughcare.casework.inreach.models import Closure, EquipmentPermission, FixedBlock
 from throughcare.casework.linkage.models import Link, MatchRun
 from throughcare.registers.accounts.actions import make_token
 from throughcare.registers.accounts.models import Membership
@@ -237,6 +237,9 @@ def _look(planted: Planted, officer: Viewer) -> None:
             ends_on=officer.at.date() + timedelta(days=41),
         )  # fmt: skip
     planted.put("closure", "own", closure.pk, JAIL)
+    with acting(jail, officer.at):
+        for kind, model in (("block", FixedBlock), ("permission", EquipmentPermission)):
+            planted.put(kind, "own", model.objects.order_by("pk")[0].pk, JAIL)
 
 
 def _tokens(planted: Planted, at: Any) -> None:

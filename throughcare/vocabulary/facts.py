@@ -39,6 +39,9 @@ class FactKind(StrEnum):
     AGREEMENT_TERMINATED = "agreement_terminated"
     TERMS_READ = "terms_read"
     CLAUSE_BEGAN = "clause_began"
+    CONSENT_OFFERED = "consent_offered"  # says nothing about the answer
+    CONSENT_GIVEN = "consent_given"
+    CONSENT_REVOKED = "consent_revoked"
     SEAL_SET = "seal_set"
     SEAL_REMOVED = "seal_removed"
     # schedule

@@ -68,6 +68,7 @@ def permit_equipment(
         facility=facility,
         user=member.user,
         serial=serial.strip(),
+        ended_at=None,
         defaults={
             "organization_id": member.organization_id,
             "facility_organization_id": viewer.organization,

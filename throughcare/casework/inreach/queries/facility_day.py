@@ -87,8 +87,19 @@ def facility_day(
 
 def blocks_of(facility: UUID) -> tuple[Block, ...]:
     """The fixed blocks of a facility's day."""
-    rows = FixedBlock.objects.filter(facility=facility).order_by("begins_at", "name")
-    return tuple(Block(row.name, row.begins_at, row.ends_at) for row in rows)
+    return tuple(Block(row.name, row.begins_at, row.ends_at) for row in fixed_times(facility))
+
+
+def fixed_times(facility: UUID) -> QuerySet[FixedBlock]:
+    """Fixed times that hold, in the order of the day."""
+    standing = FixedBlock.objects.filter(facility=facility, ended_at__isnull=True)
+    return standing.order_by("begins_at", "name")
+
+
+def ended_times(facility: UUID) -> QuerySet[FixedBlock]:
+    """Fixed times that were ended, the last one first."""
+    ended = FixedBlock.objects.filter(facility=facility, ended_at__isnull=False)
+    return ended.order_by("-ended_at", "pk")
 
 
 def closures_of(facilities: Iterable[UUID]) -> QuerySet[Closure]:

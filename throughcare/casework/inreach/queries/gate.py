@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from throughcare.access.queries import between
 from throughcare.access.rules.viewers import Viewer
@@ -32,10 +32,19 @@ def clearances(viewer: Viewer) -> QuerySet[Clearance]:
 
 def equipment(viewer: Viewer) -> QuerySet[EquipmentPermission]:
     """Things permitted by or to the viewer's organization, those that end first on top."""
+    return _things_of(viewer).filter(ended_at__isnull=True).order_by("expires_on", "pk")
+
+
+def ended_equipment(viewer: Viewer) -> QuerySet[EquipmentPermission]:
+    """Permissions that were ended by hand, the last one first."""
+    return _things_of(viewer).filter(ended_at__isnull=False).order_by("-ended_at", "pk")
+
+
+def _things_of(viewer: Viewer) -> QuerySet[EquipmentPermission]:
     scope = between(viewer, EquipmentPermission.label, "organization", "facility_organization")
     rows = EquipmentPermission.objects.filter(scope.condition)
     related = ("user", "organization", "facility", "clause__agreement")
-    return rows.select_related(*related).order_by("expires_on", "pk")
+    return rows.select_related(*related)
 
 
 def memo(viewer: Viewer, facility: Facility, day: date) -> Memo:
@@ -72,9 +81,14 @@ def _comer(rows: list[VisitRequest], cleared: ClearanceRule | None, things: list
 def _things(viewer: Viewer, facility: Facility, day: date) -> dict[UUID, list[Thing]]:
     noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(facility.organization.timezone))
     found: dict[UUID, list[Thing]] = defaultdict(list)
-    for row in equipment(viewer).filter(facility=facility.pk):
-        holds = is_in_force(term_of(row.clause), noon)
-        found[row.user_id].append(
-            Thing(row.item, row.serial, row.expires_on, str(row.clause), holds)
-        )
+    rows = _things_of(viewer).filter(facility=facility.pk)
+    for row in rows.order_by(F("ended_at").desc(nulls_first=True), "expires_on", "pk"):
+        if row.ended_at is None:
+            holds = is_in_force(term_of(row.clause), noon)
+            thing = Thing(row.item, row.serial, row.expires_on, str(row.clause), holds)
+        else:
+            thing = Thing(row.item, row.serial, row.expires_on, was_ended=True)
+            if row.expires_on < day or row.serial in {one.serial for one in found[row.user_id]}:
+                continue
+        found[row.user_id].append(thing)
     return found

@@ -25,6 +25,7 @@ class Thing:
     expires_on: date
     clause: str = ""
     clause_holds: bool = True
+    was_ended: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ def gate_memo(day: date, comers: Iterable[Comer]) -> Memo:
 
 def why_not(thing: Thing, day: date) -> Reason | None:
     """Why a thing may not come in on a day, or None if it may."""
+    if thing.was_ended:
+        return Reason("taken_off", "The facility ended this permission.", {})
     if thing.expires_on < day:
         return Reason(
             "permission_ended", "The permission ended on {day}.", {"day": thing.expires_on}

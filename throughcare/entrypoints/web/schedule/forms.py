@@ -1,14 +1,16 @@
 """The forms of this step, each with errors in the reader's words."""
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.casework.inreach.rules.ending import EndedBecause
 from throughcare.casework.inreach.rules.outcomes import Outcome
 from throughcare.casework.inreach.rules.suitability import Suitable
-from throughcare.entrypoints.web.schedule.words import DECLINES, LEVELS, MODES, OUTCOMES
+from throughcare.entrypoints.web.schedule.words import DECLINES, ENDED, LEVELS, MODES, OUTCOMES
 from throughcare.vocabulary.categories import ContactMode
 
 LIVE = [
@@ -169,6 +171,16 @@ class ClosingForm(forms.Form):
         ],
         widget=forms.RadioSelect, initial="phone",
     )  # fmt: skip
+
+
+class EndForm(forms.Form):
+    """Why something ends."""
+
+    because = forms.ChoiceField(label=_("Why does it end?"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, reasons: Iterable[EndedBecause], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["because"].choices = [(str(one), ENDED[one]) for one in reasons]
 
 
 class BlockForm(forms.Form):

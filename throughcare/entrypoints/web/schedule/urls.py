@@ -8,6 +8,7 @@ from throughcare.entrypoints.web.schedule.views import (
     call_out,
     calls,
     closings,
+    endings,
     gate,
     home,
     inbox,
@@ -41,8 +42,12 @@ urlpatterns = [
     path("permissions/", permissions.show, name="permissions"),
     path("permissions/clearance/", permissions.clearance, name="clearance"),
     path("permissions/equipment/", permissions.equipment, name="equipment"),
+    path(
+        "permissions/equipment/<uuid:permission_id>/end/", endings.permission, name="end_permission"
+    ),
     path("closings/", closings.show, name="closings"),
     path("closings/<uuid:closure_id>/reopen/", closings.reopen, name="reopen"),
     path("day/", closings.day, name="day"),
+    path("day/<uuid:block_id>/end/", endings.fixed_time, name="end_fixed_time"),
     path("calls/", calls.show, name="calls"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.casework.child_support.rules.contact_clock import PauseName
 from throughcare.casework.inreach.rules.clearances import Level
 from throughcare.casework.inreach.rules.declining import DeclineReason
+from throughcare.casework.inreach.rules.ending import EndedBecause
 from throughcare.casework.inreach.rules.outcomes import Outcome
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.vocabulary.verdicts import Reason, Value
@@ -71,6 +72,14 @@ OUTCOMES: Words = {
     Outcome.NOT_FOUND: _("not found"),
     Outcome.NO_VISITOR: _("visitor did not come"),
     Outcome.OTHER: _("something else"),
+}
+ENDED: Words = {
+    EndedBecause.TIME_CHANGED: _("the hours changed"),
+    EndedBecause.NOT_HELD: _("it is not held any more"),
+    EndedBecause.REPLACED: _("another one takes its place"),
+    EndedBecause.LOST: _("it was lost"),
+    EndedBecause.NOT_NEEDED: _("it is not needed any more"),
+    EndedBecause.BY_MISTAKE: _("it was written down by mistake"),
 }
 LEVELS: Words = {
     Level.TOUR: _("tour only"),

@@ -13,14 +13,20 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from throughcare.casework.inreach.actions.closing import Closed, close_facility, reopen_facility
 from throughcare.casework.inreach.actions.permitting import block_time
-from throughcare.casework.inreach.queries.facility_day import blocks_of, closures_of
+from throughcare.casework.inreach.queries.facility_day import (
+    closures_of,
+    ended_times,
+    fixed_times,
+)
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.entrypoints.web.schedule.days import today
 from throughcare.entrypoints.web.schedule.forms import BlockForm, ClosingForm
 from throughcare.entrypoints.web.schedule.places import chosen_place, own_places
-from throughcare.entrypoints.web.schedule.words import MODES, sentences
+from throughcare.entrypoints.web.schedule.words import ENDED, MODES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import ContactMode, Role
+
+MOST_ENDED = 20
 
 
 @for_roles(Role.PROGRAMS_DESK)
@@ -78,7 +84,12 @@ def day(request: HttpRequest) -> HttpResponse:
         block_time(viewer=viewer, facility=place, by=viewer.user, at=viewer.at, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("schedule:day")
-    context = {"form": form, "blocks": blocks_of(place.pk), "place": place}
+    context = {
+        "form": form,
+        "blocks": fixed_times(place.pk),
+        "ended": [(row, ENDED[row.ended_because]) for row in ended_times(place.pk)[:MOST_ENDED]],
+        "place": place,
+    }
     return render(request, "schedule/day.html", context)
 
 

@@ -18,7 +18,7 @@ from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.entrypoints.web.schedule.days import today
 from throughcare.entrypoints.web.schedule.forms import ClearanceForm, EquipmentForm, MemberForm
 from throughcare.entrypoints.web.schedule.places import chosen_place, own_places
-from throughcare.entrypoints.web.schedule.words import LEVELS, sentences
+from throughcare.entrypoints.web.schedule.words import ENDED, LEVELS, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.accounts.models import Membership
 from throughcare.registers.accounts.queries import members_of
@@ -36,6 +36,7 @@ def show(request: HttpRequest) -> HttpResponse:
             (row, LEVELS[row.level], (row.expires_on - now).days) for row in gate.clearances(viewer)
         ],
         "things": [(row, (row.expires_on - now).days) for row in gate.equipment(viewer)],
+        "ended": [(row, ENDED[row.ended_because]) for row in gate.ended_equipment(viewer)[:20]],
         "may_record": viewer.role == Role.PROGRAMS_DESK,
     }
     return render(request, "schedule/permissions.html", context)
