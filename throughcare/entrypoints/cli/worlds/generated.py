@@ -57,7 +57,7 @@ class MarlowWorld:
         caseload = len(self.payers)
         known = self.random.sample(range(caseload), int(count * SHARE_WITH_ORDER))
         people = [as_written_inside(self.random, self.payers[n]) for n in known]
-        self.parents = set(people)
+        self.payer_of = dict(zip(people, known, strict=True))
         people += [
             invent(self.random, self.today, 2 * caseload + n) for n in range(count - len(people))
         ]
@@ -66,7 +66,7 @@ class MarlowWorld:
 
     def _still_inside(self, n: int, person: Invented) -> InventedStay:
         """Parents came since the agreement's first roster; the others may be here for long."""
-        longest = SINCE_FIRST_ROSTER if person in self.parents else 320
+        longest = SINCE_FIRST_ROSTER if person in self.payer_of else 320
         days = min(int(self.random.expovariate(1 / 45)) + 1, longest)
         return InventedStay(n, person, self.today - timedelta(days=days), None)
 
@@ -76,8 +76,22 @@ class MarlowWorld:
     def _gone(self, n: int, person: Invented) -> InventedStay:
         """Somebody who came after the first roster or not long before, and went home since."""
         released = self.today - timedelta(days=self.random.randint(1, SINCE_FIRST_ROSTER - 6))
-        stayed = timedelta(days=2 + int(self.random.expovariate(1 / 20)))
-        return InventedStay(n, person, released - stayed, released)
+        admitted = released - timedelta(days=2 + int(self.random.expovariate(1 / 20)))
+        if person in self.payer_of:
+            admitted = max(admitted, self.today - timedelta(days=SINCE_FIRST_ROSTER))
+        return InventedStay(n, person, admitted, released)
+
+    def long_inside(self) -> list[str]:
+        """The jail's numbers of some people who came weeks ago and are still inside."""
+        before = self.today - timedelta(days=30)
+        kept = [one for one in self.stays if one.admitted_on < before and not one.released_on]
+        return [jacket(one) for one in kept[:20]]
+
+    def is_one_person(self, inside: str, member: str) -> bool:
+        """True if the jail's number and the agency's number are the same person's."""
+        stay = self.stays[int(inside.removeprefix("MCJ-")) - 20_000]
+        payer = self.payer_of.get(stay.person)
+        return payer is not None and member == f"P{payer:07d}"
 
     def described(self) -> dict[str, Any]:
         """The world as ``seed-world`` reads it; who is inside comes by rosters."""
@@ -158,12 +172,17 @@ class MarlowWorld:
         return out.getvalue()
 
 
+def jacket(stay: InventedStay) -> str:
+    """The jail's number of a person."""
+    return f"MCJ-{20_000 + stay.n}"
+
+
 def _roster_row(stay: InventedStay, released: date | None) -> list[str]:
     person, n = stay.person, stay.n
     middle = f" {person.middle_name}" if person.middle_name else ""
     suffix = f" {person.suffix}" if person.suffix else ""
     return [
-        f"MCJ-{20_000 + n}",
+        jacket(stay),
         f"{person.surname.upper()}, {person.given_name.upper()}{middle}{suffix.upper()}",
         _american(person.dob),
         person.sex,

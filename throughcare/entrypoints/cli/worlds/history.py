@@ -1,7 +1,8 @@
 """Some weeks of the demo's work, done through the same workflows that people use.
 
-Every week the jail hands in its roster, the agency matches, an officer decides, meets
-parents, prints letters and packets. The last days are left undone, so that a newcomer finds work.
+Every week the jail hands in its roster, the agency matches, an officer decides, and what follows
+is lived day by day up to the next roster: meetings, letters, requests, releases. The last days
+are left undone, so that a newcomer finds work.
 """
 
 from __future__ import annotations
@@ -9,32 +10,46 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from heapq import heappop, heappush
+from itertools import count
 from random import Random
 from uuid import UUID
 
 from django.utils import timezone
 
 from throughcare.access.actions import viewing
-from throughcare.access.queries import viewer_of_membership
+from throughcare.access.queries import people, viewer_of_membership
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange.actions.layouts import save_layout
 from throughcare.casework.exchange.models import SavedLayout
 from throughcare.casework.exchange.rules.sniff import sniff
 from throughcare.casework.linkage.models import Link
-from throughcare.entrypoints.cli.worlds.careers import Career
+from throughcare.casework.linkage.queries.links import proposals
+from throughcare.entrypoints.cli.worlds.careers import Career, Lockdown, Track, working_day
 from throughcare.entrypoints.cli.worlds.filling import Filling
 from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
+from throughcare.entrypoints.cli.worlds.office_days import (
+    freeze_last_month,
+    see_off,
+    send_letters,
+)
+from throughcare.entrypoints.cli.worlds.under_way import leave_under_way
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.apply_delivery import ask_to_apply
 from throughcare.workflows.take_stock.compare import read_and_compare
-from throughcare.workflows.take_stock.decide_match import confirm_match
+from throughcare.workflows.take_stock.decide_match import confirm_match, reject_match
 from throughcare.workflows.take_stock.propose_matches import propose_matches
 from throughcare.workflows.take_stock.receive import receive
 
 BEGAN = timedelta(days=70)
 ROUNDS = (63, 56, 49, 42, 35, 28, 21, 14, 7, 2)  # days ago on which a roster came
 LAST_ROSTER = timedelta(days=ROUNDS[-1])
-UNDECIDED = 2  # the last round is left for the newcomer
+STILL_TO_PRINT = 7  # days ago: letters of matches since then wait for the newcomer
+LOCKDOWN = (50, 36)  # days ago: the bad weeks of the measures
+FORGOTTEN = 0.03  # the share of parents whose letters lie until it is too late
+ONE_DAY = timedelta(days=1)
+SAME = "Asked at the facility: name, birth date and a former address agree."
+ANOTHER = "Asked at the facility: somebody else of a similar name."
 
 
 class History:
@@ -45,30 +60,61 @@ class History:
         self.random = Random(7)
         self.jail, self.agency = (filled.organizations[key].pk for key in ("jail", "agency"))
         self.layout: SavedLayout | None = None
-        self.careers: list[Career] = []
+        begins, ends = (now - timedelta(days=days) for days in LOCKDOWN)
+        self.lockdown = Lockdown(begins, ends)
+        self.confirmed = 0
+        self.forgotten: set[UUID] = set()
+        self.ahead: list[tuple[datetime, int, Track]] = []
+        self.serial = count()
 
     def viewer(self, key: str, at: datetime) -> Viewer:
         """A member of the demo at some moment of the past."""
         return viewer_of_membership(self.filled.members[key], at)
 
     def live(self, say: Callable[[str], None]) -> None:
-        """All rounds, then what followed from each confirmed match, day by day."""
+        """All rounds; what followed from each confirmed match is done before the next roster."""
         since: date | None = None
         for days_ago in ROUNDS:
             at = self.now - timedelta(days=days_ago)
-            since = self.round(at, since)
-            say(f"roster of {since:%B %-d}: {len(self.careers)} parents confirmed so far")
-        for career in self.careers:
-            career.live(until=self.now)
+            self.live_until(at)
+            since = self.round(at, since, days_ago)
+            say(f"roster of {since:%B %-d}: {self.confirmed} parents confirmed so far")
+        self.live_until(self.now - ONE_DAY)
+        leave_under_way(self.viewer, self.now, inside=self.world.long_inside())
 
-    def round(self, at: datetime, since: date | None) -> date:
-        """Hand in a roster, match it, and confirm the likely ones two days later."""
+    def live_until(self, moment: datetime) -> None:
+        """Do, in order, what was ahead of every parent up to a moment."""
+        while self.ahead and self.ahead[0][0] < moment:
+            self.go_on(heappop(self.ahead)[2])
+
+    def go_on(self, track: Track) -> None:
+        """Let a track do its step, and keep it for the day of its next one, if any."""
+        at = next(track, None)
+        if at is not None:
+            heappush(self.ahead, (at, next(self.serial), track))
+
+    def round(self, at: datetime, since: date | None, days_ago: int) -> date:
+        """Hand in a roster, match it, and decide on the next working day."""
         day = timezone.localtime(at).date()
         self.hand_in(at, self.world.roster(day, since=since))
         propose_matches(delivery_id=None, sender=self.jail, receiver=self.agency, by=None, at=at)
-        if (self.now - at).days > UNDECIDED:
-            self.confirm_likely(at + timedelta(days=1))
+        is_last = days_ago == ROUNDS[-1]
+        decided_at = at + ONE_DAY if is_last else working_day(at + ONE_DAY)
+        self.live_until(decided_at)
+        self.decide(decided_at, only_half=is_last)
+        if not is_last:
+            self.tidy_up(decided_at, is_recent=days_ago <= STILL_TO_PRINT)
         return day
+
+    def tidy_up(self, at: datetime, *, is_recent: bool) -> None:
+        """What the office does on that day: letters, pages for who went home, last month."""
+        officer, supervisor = self.viewer("officer", at), self.viewer("supervisor", at)
+        with viewing(officer):
+            if not is_recent:
+                send_letters(officer, at, forgotten=self.forgotten)
+            see_off(officer, at)
+        with viewing(supervisor):
+            freeze_last_month(supervisor, at)
 
     def hand_in(self, at: datetime, roster: str) -> None:
         """As the records clerk does it on the page."""
@@ -97,23 +143,28 @@ class History:
         )  # fmt: skip
         return self.layout
 
-    def confirm_likely(self, at: datetime) -> None:
-        """As the outreach officer does it, pair by pair."""
+    def decide(self, at: datetime, *, only_half: bool) -> None:
+        """As the outreach officer does it, pair by pair, the oldest deadline first."""
         officer = self.viewer("officer", at)
         with viewing(officer):
-            for link in self.likely_links(officer):
-                confirm_match(
-                    viewer=officer, link_id=link, reason="Birth date and name agree.", at=at
-                )
-                self.careers.append(Career(link, self.viewer, self.random, at))
+            waiting = list(proposals(officer))
+            for link in waiting[: len(waiting) // 2] if only_half else waiting:
+                self.decide_one(officer, link, at)
 
-    def likely_links(self, officer: Viewer) -> list[UUID]:
-        """Proposed links of the likely band, the oldest deadline first."""
-        from throughcare.access.queries import own
-
-        rows = Link.objects.within(own(officer, Link.label))
-        found = rows.filter(state="proposed", band="likely").order_by("due_on", "pk")
-        return list(found.values_list("pk", flat=True))
+    def decide_one(self, officer: Viewer, link: Link, at: datetime) -> None:
+        """The officer asks at the facility and so finds out the truth, which the world knows."""
+        both = people(officer, [link.left_person_id, link.right_person_id])
+        inside, ours = both.get(link.left_person_id), both.get(link.right_person_id)
+        if inside is None or ours is None:
+            return
+        if not self.world.is_one_person(inside.number, ours.number):
+            reject_match(viewer=officer, link_id=link.pk, reason=ANOTHER, at=at)
+            return
+        confirm_match(viewer=officer, link_id=link.pk, reason=SAME, at=at)
+        self.confirmed += 1
+        if self.random.random() < FORGOTTEN:
+            self.forgotten.add(link.pk)
+        self.go_on(Career(link, self.viewer, self.random, at, self.lockdown).track())
 
 
 def live_some_weeks(
