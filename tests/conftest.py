@@ -22,8 +22,13 @@ if "THROUGHCARE_HOME" not in os.environ or "PYTEST_XDIST_WORKER" not in os.envir
     os.environ["THROUGHCARE_HOME"] = tempfile.mkdtemp(prefix="throughcare-tests-")
 
 import django
+import hypothesis
 
 django.setup()
+
+# No test fails because a machine is slow; speed belongs to the benches.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 WORLD = "tests_world"
 

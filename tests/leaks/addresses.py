@@ -30,7 +30,7 @@ VALUES: dict[str, list[Any]] = {
     "kind": ["notice_inside", "notice_other", "release_day"],
     "jurisdiction": ["FH", "ZZ"],
     "year": [2026], "month": [10, 11],
-    "step": ["in_custody", "matched", "confirmed", "nonsense"],
+    "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
     "name": ["file", "told", "decide", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
 }  # fmt: skip

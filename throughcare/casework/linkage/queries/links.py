@@ -92,6 +92,13 @@ def own_people_at(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, set[UUID]
     return found
 
 
+def found_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
+    """Those of some stays in which an open or confirmed link finds somebody of ours."""
+    states = [LinkState.PROPOSED, LinkState.CONFIRMED]
+    found = _seen_by(viewer).filter(stay_id__in=set(stays), state__in=states)
+    return {stay for stay in found.values_list("stay_id", flat=True) if stay is not None}
+
+
 def settled_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
     """Stays that have a confirmed link already."""
     found = Link.objects.within(own(viewer, Link.label)).filter(stay_id__in=set(stays))
