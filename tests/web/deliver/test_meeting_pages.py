@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.casework.inreach.inside import accepted, ask, at_noon
 from throughcare.access.actions import viewing
 from throughcare.access.queries import person
+from throughcare.casework.child_support.models import Contact
 from throughcare.casework.child_support.queries.clocks import clocks
 from throughcare.casework.child_support.queries.letters import letters
 from throughcare.casework.linkage.models import Memory
@@ -71,8 +75,6 @@ def test_a_pause_is_named_charged_and_ended(confirmed, officer):
 
 @pytest.mark.row("S0-30")
 def test_not_me_undoes_the_match_and_all_its_letters_for_good(world, confirmed, officer, viewer_of):
-    from django.db.models import Q
-
     matched = confirmed()
     kind = reverse("deliver:print_letters", args=["notice_inside"])
     with viewing(viewer_of("officer")) as viewer:
@@ -90,8 +92,6 @@ def test_not_me_undoes_the_match_and_all_its_letters_for_good(world, confirmed, 
 
 
 def test_after_the_clause_ended_a_meeting_is_refused_by_naming_the_clause(confirmed, officer):
-    import time_machine
-
     matched = confirmed()
     with time_machine.travel(timezone.now() + timedelta(days=400), tick=False):
         from django.contrib.sessions.models import Session
@@ -108,3 +108,59 @@ def test_after_the_clause_ended_a_meeting_is_refused_by_naming_the_clause(confir
     assert answer.status_code == 403
     assert "Clause 3.2 of the" in text and "Nothing was done" in text
     assert "Basil" not in text
+
+
+@pytest.fixture
+def visited(world, confirmed, viewer_of):
+    """A visit that was agreed for tomorrow, seen from the day after: its browser and its match."""
+    matched = confirmed()
+    row = accepted(viewer_of("desk"), ask(world, viewer_of("officer"), matched.stay))
+    return matched, row
+
+
+@pytest.mark.row("S0-07")
+def test_what_was_said_is_one_with_the_visit_that_it_was_said_about(visited, client_of, viewer_of):
+    matched, row = visited
+    with time_machine.travel(at_noon(row.day), tick=False):
+        officer = client_of("officer")
+        page = officer.get(reverse("deliver:meeting", args=[matched.link]), {"visit": row.pk})
+        assert f'value="{row.pk}" selected' in page.content.decode()
+        fields = {"happened_on": row.day.isoformat(), "mode": "in_person", "outcome": "reached"}
+        sent = post(officer, "meeting", matched.link, visit=str(row.pk), **fields)
+        assert sent.status_code == 302
+        listed = officer.get(f"/schedule/visits/{row.day}/").content.decode()
+        assert "What was written down" in listed and "Record the meeting" not in listed
+        assert "The officer wrote" in officer.get(f"/schedule/visits/{row.pk}/").content.decode()
+        again = post(officer, "meeting", matched.link, visit=str(row.pk), **fields)
+        assert again.status_code == 200  # the visit is no choice any more
+    with viewing(viewer_of("officer")) as viewer:
+        rows = Contact.objects.within(Scope(Q(organization_id=viewer.organization)))
+        assert [one.visit for one in rows] == [row.pk]
+
+
+@pytest.mark.parametrize(
+    ("day", "visit", "words"),
+    [(-1, "own", "This is not the day of that visit."), (0, "other", "Select a valid choice")],
+)
+def test_a_visit_of_another_day_or_another_parent_is_refused(visited, client_of, day, visit, words):
+    matched, row = visited
+    with time_machine.travel(at_noon(row.day), tick=False):
+        answer = post(
+            client_of("officer"), "meeting", matched.link, mode="in_person", outcome="reached",
+            happened_on=(row.day + timedelta(day)).isoformat(),
+            visit=str(row.pk) if visit == "own" else str(matched.link),
+        )  # fmt: skip
+    assert answer.status_code == 200 and words in answer.content.decode()
+
+
+def test_not_me_is_written_down_with_its_visit_too(visited, client_of, viewer_of):
+    matched, row = visited
+    with time_machine.travel(at_noon(row.day), tick=False):
+        day = row.day.isoformat()
+        answer = post(
+            client_of("officer"), "not_me", matched.link, happened_on=day, mode="in_person"
+        )
+        assert answer.status_code == 200
+    with viewing(viewer_of("officer")) as viewer:
+        rows = Contact.objects.within(Scope(Q(organization_id=viewer.organization)))
+        assert [one.visit for one in rows] == [row.pk]

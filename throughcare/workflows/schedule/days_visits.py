@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from throughcare.access.queries import PersonView, StayView, people, stays
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.queries.contacts import ContactView, said_about
 from throughcare.casework.child_support.queries.orders import orders_of
 from throughcare.casework.child_support.queries.worklist import ToMeet, to_meet_at
 from throughcare.casework.inreach.models import VisitRequest
@@ -27,6 +30,7 @@ class VisitRow:
     stay: StayView | None
     due: ToMeet | None
     orders: int
+    said: ContactView | None = None
 
     @property
     def days_left(self) -> int | None:
@@ -51,6 +55,8 @@ def days_visits(viewer: Viewer, day: date) -> DaysVisits:
     names = people(viewer, [row.person_id for row in found])
     due = to_meet_at(viewer, [row.stay_id for row in found])
     orders = orders_of(viewer, [one.person for one in due.values()])
+    over = [row.pk for row in found] if day <= timezone.localtime(viewer.at).date() else []
+    said = said_about(viewer, over) if over else {}
     places = _places(row.facility_id for row in found if row.state == "accepted")
     rows = tuple(
         VisitRow(
@@ -59,6 +65,7 @@ def days_visits(viewer: Viewer, day: date) -> DaysVisits:
             inside.get(row.stay_id),
             one := due.get(row.stay_id),
             len(orders.get(one.person, [])) if one else 0,
+            said.get(row.pk),
         )
         for row in found
     )

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.casework.child_support.rules.request_form import BLANKS, WISHES
@@ -21,8 +23,13 @@ def choices(labels: dict[Any, Any]) -> list[tuple[str, Any]]:
 
 
 class MeetingForm(forms.Form):
-    """One try to meet: three facts, and for a call who pays."""
+    """One try to meet: which visit it was, three facts, and for a call who pays."""
 
+    visit = forms.ChoiceField(
+        label=_("Which visit was it?"),
+        required=False,
+        help_text=_("What you write stands beside that visit on the visit list."),
+    )
     happened_on = forms.DateField(label=_("On which day?"))
     mode = forms.ChoiceField(
         label=_("How?"), choices=choices(words.MODES), widget=forms.RadioSelect
@@ -47,6 +54,18 @@ class MeetingForm(forms.Form):
     identity_confirmed = forms.BooleanField(
         label=_("The parent confirmed name and birth date face to face"), required=False
     )
+
+    def __init__(self, *args: Any, visits: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = ("", _("None: we met without a visit that was agreed"))
+        self.fields["visit"].choices = [*((str(v.pk), _named(v)) for v in visits), none]
+        if not visits and not self.data.get("visit"):
+            del self.fields["visit"]
+
+
+def _named(visit: Any) -> str:
+    when = f"{date_format(visit.day)}, {visit.begins_at:%H:%M}"
+    return f"{when}, {words.MODES[visit.mode]}, {visit.facility.name}"
 
 
 class PauseForm(forms.Form):

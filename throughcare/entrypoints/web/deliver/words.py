@@ -158,6 +158,8 @@ REFUSALS = {
     "say_why_not_reached": _("Say why you did not meet, so that nobody is blamed for it."),
     "form_without_meeting": _("A form can be completed only when you met."),
     "who_pays": _("Say who pays for the call."),
+    "no_such_visit": _("This visit was told of already, or is not theirs. Choose again."),
+    "not_the_visits_day": _("This is not the day of that visit. Choose the visit or mend the day."),
     "not_running": _("This clock does not run any more."),
     "before_the_clock": _("The pause cannot begin before the clock began."),
     "already_paused": _("The clock stands still already. Let it go on first."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from throughcare.casework.child_support.actions.contacts import ContactRefused, 
 from throughcare.casework.child_support.actions.pauses import PauseRefused
 from throughcare.casework.child_support.rules.contact_clock import PauseName
 from throughcare.casework.child_support.rules.contact_tries import NotReached
+from throughcare.casework.inreach.models import VisitRequest
 from throughcare.entrypoints.web.deliver.forms import (
     MeetingForm,
     NotMeForm,
@@ -32,6 +34,7 @@ from throughcare.workflows.deliver.meet import (
     pause_meeting,
     record_meeting,
     resume_meeting,
+    visits_to_tell,
 )
 from throughcare.workflows.deliver.permission import NoClauseInForce
 from throughcare.workflows.take_stock.undo_match import undo_match
@@ -42,7 +45,12 @@ from throughcare.workflows.take_stock.undo_match import undo_match
 def record(request: HttpRequest, link: UUID) -> HttpResponse:
     """One try to meet a parent."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    form = MeetingForm(request.POST or None, initial=_today(viewer))
+    visits = _visits(viewer, link)
+    form = MeetingForm(
+        request.POST or None,
+        visits=visits,
+        initial=_today(viewer) | _of_visit(visits, request.GET.get("visit", "")),
+    )
     if form.is_valid():
         try:
             record_meeting(viewer=viewer, link=link, said=_said(form), at=viewer.at)
@@ -71,6 +79,7 @@ def not_me(request: HttpRequest, link: UUID) -> HttpResponse:
             reached=True,
             identity_confirmed=False,
             paid_by=form.cleaned_data["paid_by"],
+            visit=_only_visit_on(_visits(viewer, link), form.cleaned_data["happened_on"]),
         )
         try:
             record_meeting(viewer=viewer, link=link, said=said, at=viewer.at)
@@ -147,7 +156,28 @@ def _said(form: MeetingForm) -> ContactSaid:
         identity_confirmed=True if reached and data["identity_confirmed"] else None,
         not_reached=NotReached(data["not_reached"]) if data["not_reached"] else None,
         paid_by=data["paid_by"],
+        visit=UUID(data["visit"]) if data.get("visit") else None,
     )
+
+
+def _visits(viewer: Viewer, link: UUID) -> list[VisitRequest]:
+    try:
+        return visits_to_tell(viewer, link)
+    except NoSuchMatch:
+        raise Http404 from None
+
+
+def _of_visit(visits: list[VisitRequest], asked: str) -> dict[str, object]:
+    """Day and way of the visit that was chosen before, or of the last one."""
+    chosen = [one for one in visits if str(one.pk) == asked] or visits
+    if not chosen:
+        return {}
+    return {"visit": str(chosen[0].pk), "happened_on": chosen[0].day, "mode": chosen[0].mode}
+
+
+def _only_visit_on(visits: list[VisitRequest], day: date) -> UUID | None:
+    found = [one.pk for one in visits if one.day == day]
+    return found[0] if len(found) == 1 else None
 
 
 def _today(viewer: Viewer) -> dict[str, object]:

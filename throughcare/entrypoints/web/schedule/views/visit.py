@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import person, stay
+from throughcare.casework.child_support.queries.contacts import said_about
 from throughcare.casework.inreach.actions.asking import accept_counter, withdraw
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.queries.visits import visit as visit_of
@@ -48,6 +49,7 @@ def show(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "reason": DECLINES.get(row.answer_reason, ""),
         "outcome": OUTCOMES.get(row.outcome, ""),
         "price": dollars(cents) if cents else "",
+        "said": said_about(viewer, [row.pk]).get(row.pk),
         "may_decide": viewer.role == Role.OUTREACH_OFFICER,
         "is_open": row.state in ("requested", "accepted", "countered", "on_hold"),
     }
