@@ -1,68 +1,41 @@
-"""An agreement as it is written in a file, checked before anything is kept."""
+"""Reads an agreement from TOML or JSON, and writes the machine-readable copy of one."""
 
 from __future__ import annotations
 
+import json
 import tomllib
-from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
+from throughcare.registers.agreements.rules.faults import faults
+from throughcare.registers.agreements.rules.texts import (
+    HEADINGS,
+    AgreementText,
+    ClauseText,
+    PartyText,
+)
 from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
 
-HEADINGS = ("expectations", "services", "goals", "money")
+__all__ = [
+    "HEADINGS",
+    "SCHEMA",
+    "AgreementText",
+    "ClauseText",
+    "PartyText",
+    "UnreadableAgreement",
+    "agreement_from",
+    "document_of",
+    "draft_from",
+    "draft_from_json",
+    "read_agreement",
+    "wording",
+]
+SCHEMA = "throughcare-agreement/1"
 
 
 class UnreadableAgreement(ValueError):
     """The file is not an agreement; the message says where and what to do."""
-
-
-@dataclass(frozen=True)
-class ClauseText:
-    """One clause of a file."""
-
-    number: str
-    heading: str
-    kind: ClauseKind
-    text: str
-    purpose: Purpose | None = None
-    data_classes: tuple[DataClass, ...] = ()
-    people: str = ""
-    from_party: str = ""
-    to_party: str = ""
-    parameters: dict[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class PartyText:
-    """One party of a file, with its signature if it signed."""
-
-    organization: str
-    role: str
-    signed_name: str = ""
-    signed_title: str = ""
-    signed_on: date | None = None
-
-
-@dataclass(frozen=True)
-class AgreementText:
-    """A whole agreement of a file."""
-
-    key: str
-    title: str
-    effective_on: date
-    expires_on: date
-    timezone: str
-    parties: tuple[PartyText, ...]
-    clauses: tuple[ClauseText, ...]
-    review_due_on: date | None = None
-
-    @property
-    def state(self) -> str:
-        """Draft, partly signed or in force, from the signatures."""
-        signed = sum(party.signed_on is not None for party in self.parties)
-        if signed == len(self.parties):
-            return "in_force"
-        return "partly_signed" if signed else "draft"
 
 
 def read_agreement(text: str) -> AgreementText:
@@ -75,84 +48,133 @@ def read_agreement(text: str) -> AgreementText:
 
 def agreement_from(data: dict[str, Any]) -> AgreementText:
     """Build an agreement from plain data and check that it holds together."""
+    agreement = draft_from(data)
+    found = faults(agreement)
+    if found:
+        raise UnreadableAgreement(" ".join(fault.message for fault in found))
+    return agreement
+
+
+def draft_from_json(text: str) -> AgreementText:
+    """Read a machine-readable copy; raises ``UnreadableAgreement`` in the reader's words."""
     try:
-        agreement = AgreementText(
-            key=data["key"],
-            title=data["title"],
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableAgreement("This file is not JSON, or it was cut off.") from error
+    if not isinstance(data, dict):
+        raise UnreadableAgreement("This file holds no agreement.")
+    return draft_from(data)
+
+
+def draft_from(data: dict[str, Any]) -> AgreementText:
+    """Build a text from plain data, whole or not; only its shape is checked.
+
+    Raises:
+        UnreadableAgreement: a part is missing or of another kind.
+    """
+    if data.get("schema", SCHEMA) != SCHEMA:
+        raise UnreadableAgreement("This copy was written by another version of the program.")
+    try:
+        return AgreementText(
+            key=_text(data["key"]),
+            title=_text(data["title"]),
             effective_on=_day(data["effective_on"]),
             expires_on=_day(data["expires_on"]),
-            timezone=data.get("timezone", "America/New_York"),
-            review_due_on=_day(data["review_due_on"]) if data.get("review_due_on") else None,
+            timezone=_text(data.get("timezone", "America/New_York")),
+            review_due_on=_day(data.get("review_due_on")),
             parties=tuple(_party(row) for row in data["parties"]),
             clauses=tuple(_clause(row) for row in data["clauses"]),
         )
     except KeyError as error:
         raise UnreadableAgreement(f"The agreement has no {error.args[0]}.") from error
-    except (TypeError, ValueError) as error:
+    except (AttributeError, TypeError, ValueError) as error:
         raise UnreadableAgreement(str(error)) from error
-    problems = list(_problems(agreement))
-    if problems:
-        raise UnreadableAgreement(" ".join(problems))
-    return agreement
 
 
-def _day(value: Any) -> date:
-    return value if isinstance(value, date) else date.fromisoformat(str(value))
+def document_of(agreement: AgreementText, *, signatures: bool = False) -> dict[str, Any]:
+    """The machine-readable copy: plain JSON that ``draft_from`` reads back to the same text."""
+    return {
+        "schema": SCHEMA,
+        "key": agreement.key,
+        "title": agreement.title,
+        "timezone": agreement.timezone,
+        "effective_on": _written(agreement.effective_on),
+        "expires_on": _written(agreement.expires_on),
+        "review_due_on": _written(agreement.review_due_on),
+        "parties": [_party_row(party, signatures) for party in agreement.parties],
+        "clauses": [_clause_row(clause) for clause in agreement.clauses],
+    }
+
+
+def wording(document: dict[str, Any]) -> str:
+    """A digest of the very text: any edit, even of a comma, gives another."""
+    return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise UnreadableAgreement(f"{str(value)[:40]} stands where words are expected.")
+    return value
+
+
+def _day(value: Any) -> date | None:
+    if not value:
+        return None
+    try:
+        return value if isinstance(value, date) else date.fromisoformat(str(value))
+    except ValueError as error:
+        raise UnreadableAgreement(f"{str(value)[:40]} is not a day; write 2026-12-31.") from error
 
 
 def _party(row: dict[str, Any]) -> PartyText:
-    signed_on = _day(row["signed_on"]) if row.get("signed_on") else None
-    names = {key: row.get(key, "") for key in ("role", "signed_name", "signed_title")}
-    return PartyText(organization=row["organization"], signed_on=signed_on, **names)
+    names = {key: _text(row.get(key, "")) for key in ("role", "signed_name", "signed_title")}
+    return PartyText(
+        organization=_text(row["organization"]), signed_on=_day(row.get("signed_on")), **names
+    )
 
 
 def _clause(row: dict[str, Any]) -> ClauseText:
     return ClauseText(
         number=str(row["number"]),
-        heading=row["heading"],
+        heading=_text(row["heading"]),
         kind=ClauseKind(row["kind"]),
-        text=row["text"],
+        text=_text(row["text"]),
         purpose=Purpose(row["purpose"]) if row.get("purpose") else None,
         data_classes=tuple(DataClass(name) for name in row.get("data_classes", [])),
-        people=row.get("people", ""),
-        from_party=row.get("from", ""),
-        to_party=row.get("to", ""),
-        parameters=row.get("parameters", {}),
+        people=_text(row.get("people", "")),
+        from_party=_text(row.get("from", "")),
+        to_party=_text(row.get("to", "")),
+        parameters=json.loads(json.dumps(row.get("parameters", {}), default=_written)),
+        model=_text(row.get("model", "")),
     )
 
 
-def _problems(agreement: AgreementText) -> list[str]:
-    """Every fault at once, each in one sentence."""
-    found = []
-    if agreement.expires_on < agreement.effective_on:
-        found.append("The last day comes before the first day.")
-    if len(agreement.parties) < 2:
-        found.append("An agreement needs two parties.")
-    found += [
-        f"Nothing is said under the heading {heading}; write it, or that there is none."
-        for heading in HEADINGS
-        if heading not in {clause.heading for clause in agreement.clauses}
-    ]
-    names = {party.organization for party in agreement.parties}
-    for clause in agreement.clauses:
-        found += _clause_problems(clause, names)
-    numbers = [clause.number for clause in agreement.clauses]
-    found += [
-        f"Clause {n} is there twice." for n in sorted({n for n in numbers if numbers.count(n) > 1})
-    ]
-    return found
+def _written(day: Any) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
-def _clause_problems(clause: ClauseText, names: set[str]) -> list[str]:
-    found = []
-    if clause.heading not in HEADINGS:
-        found.append(f"Clause {clause.number}: there is no heading {clause.heading}.")
-    for party in (clause.from_party, clause.to_party):
-        if party and party not in names:
-            found.append(f"Clause {clause.number}: {party} is not a party.")
-    if clause.kind == ClauseKind.PERMISSION:
-        if not (clause.purpose and clause.from_party and clause.to_party):
-            found.append(f"Clause {clause.number}: a permission needs purpose, from and to.")
-        if DataClass.SAFETY in clause.data_classes:
-            found.append(f"Clause {clause.number}: safety can not be shared by a clause.")
-    return found
+def _party_row(party: PartyText, signatures: bool) -> dict[str, Any]:
+    row: dict[str, Any] = {"organization": party.organization, "role": party.role}
+    if signatures and party.signed_on is not None:
+        row |= {
+            "signed_name": party.signed_name,
+            "signed_title": party.signed_title,
+            "signed_on": party.signed_on.isoformat(),
+        }
+    return row
+
+
+def _clause_row(clause: ClauseText) -> dict[str, Any]:
+    return {
+        "number": clause.number,
+        "heading": clause.heading,
+        "kind": str(clause.kind),
+        "model": clause.model,
+        "text": clause.text,
+        "purpose": str(clause.purpose) if clause.purpose else None,
+        "data_classes": [str(name) for name in clause.data_classes],
+        "people": clause.people,
+        "from": clause.from_party,
+        "to": clause.to_party,
+        "parameters": clause.parameters,
+    }

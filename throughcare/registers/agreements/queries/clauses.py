@@ -1,4 +1,4 @@
-"""Reads of agreements and the clause in force."""
+"""Reads of agreements that stand, and of the clause in force."""
 
 from datetime import datetime
 from uuid import UUID
@@ -26,14 +26,16 @@ def permissions_of_key(key: str) -> QuerySet[Clause]:
 
 
 def term_of(clause: Clause) -> Term:
-    """The clause's dates and the standing of its agreement."""
+    """The clause's dates, its pause, and the standing of its agreement."""
     agreement = clause.agreement
-    return Term(clause.begins_at, clause.ends_at, agreement.state, agreement.paused_at)
+    pauses = [at for at in (agreement.paused_at, clause.paused_at) if at is not None]
+    return Term(clause.begins_at, clause.ends_at, agreement.state, min(pauses, default=None))
 
 
 def clauses_in_force(at: datetime) -> QuerySet[Clause]:
     """Clauses whose agreement stands signed and unpaused, and whose dates hold ``at``."""
     unpaused = Q(agreement__paused_at__isnull=True) | Q(agreement__paused_at__gt=at)
+    unpaused &= Q(paused_at__isnull=True) | Q(paused_at__gt=at)
     return (
         Clause.objects.select_related("agreement", "from_party", "to_party")
         .filter(unpaused, agreement__state="in_force", begins_at__lte=at, ends_at__gt=at)

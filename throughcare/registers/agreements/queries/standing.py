@@ -1,0 +1,57 @@
+"""Reads of how agreements stand, who paused them, and whose terms are still to be read."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from throughcare.registers.agreements.models import (
+    Agreement,
+    Pause,
+    PauseReason,
+    TermsRead,
+    Version,
+)
+from throughcare.registers.agreements.queries.clauses import agreements_of
+from throughcare.registers.agreements.rules.standing import Days, Standing, standing
+
+
+def days_of(agreement: Agreement) -> Days:
+    """What the standing of an agreement is read from."""
+    return Days(
+        agreement.state, agreement.timezone, agreement.effective_on, agreement.expires_on,
+        agreement.review_due_on, agreement.paused_at, agreement.terminated_at,
+    )  # fmt: skip
+
+
+def standing_of(agreement: Agreement, at: datetime) -> Standing:
+    """How an agreement stands at a moment."""
+    return standing(days_of(agreement), at)
+
+
+def open_pauses(agreement: UUID) -> QuerySet[Pause]:
+    """Who has paused, since when; the reasons are asked for apart."""
+    found = Pause.objects.select_related("organization")
+    return found.filter(agreement=agreement, lifted_at__isnull=True)
+
+
+def pause_reasons(pauses: Iterable[Pause]) -> dict[UUID, str]:
+    """Why, by pause: the database gives them to leads alone, and to others nothing."""
+    found = PauseReason.objects.filter(pause__in=[pause.pk for pause in pauses])
+    return dict(found.values_list("pause", "words"))
+
+
+def terms_to_read(user: UUID, organization: UUID, at: datetime) -> list[Version]:
+    """The versions in force whose meaning this user has not read for this organization."""
+    standing_now = [one for one in agreements_of(organization) if standing_of(one, at).is_open]
+    numbers = {one.pk: one.version for one in standing_now}
+    read = set(
+        TermsRead.objects.filter(
+            user=user, organization=organization, agreement__in=numbers
+        ).values_list("agreement", "meaning")
+    )
+    found = Version.objects.select_related("agreement").filter(
+        agreement__in=numbers, state="in_force"
+    )
+    return [one for one in found if (one.agreement_id, one.meaning) not in read]
