@@ -17,7 +17,7 @@ from throughcare.casework.child_support.queries.packet_words import packet_words
 from throughcare.casework.child_support.queries.release_day import going_home, said_of, steps_of
 from throughcare.casework.child_support.queries.waiting import waiting
 from throughcare.casework.child_support.rules.before_release import STEPS
-from throughcare.registers.people.actions import project_releases
+from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.calendar import add_months
 
 pytestmark = pytest.mark.django_db

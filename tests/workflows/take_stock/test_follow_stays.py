@@ -13,7 +13,8 @@ from throughcare.access.queries import working_for
 from throughcare.casework.child_support.queries.case import case_of
 from throughcare.casework.child_support.queries.clocks import clocks
 from throughcare.registers.ledger.queries import facts_about
-from throughcare.registers.people.actions import project_releases, release
+from throughcare.registers.people.actions import release
+from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.categories import Purpose
 from throughcare.vocabulary.facts import FactKind
 from throughcare.workflows.take_stock.follow_stays import follow_stays

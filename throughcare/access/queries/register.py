@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from throughcare.access.queries.scopes import reach
@@ -20,8 +19,7 @@ _FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RegisteredStay:
+class RegisteredStay(NamedTuple):
     """One stay with its person, as the owner's own records tell it."""
 
     stay: UUID
@@ -42,6 +40,9 @@ class RegisteredStay:
     vanished_count: int
     person_number: str
 
+    def __repr__(self) -> str:
+        return "RegisteredStay()"  # a tuple's own would show the person
+
 
 def registered_stays(viewer: Viewer) -> list[RegisteredStay]:
     """Every stay of the viewer's own organization; two queries, nothing of anybody else."""
@@ -51,7 +52,8 @@ def registered_stays(viewer: Viewer) -> list[RegisteredStay]:
         PersonNumber.objects.within(identity).order_by("-value").values_list("person_id", "value")
     )
     rows: Any = Stay.objects.within(custody).order_by("pk").values_list(*_FIELDS)
-    return [RegisteredStay(*row, numbers.get(row[1], "")) for row in rows.iterator(5000)]
+    made = RegisteredStay._make
+    return [made((*row, numbers.get(row[1], ""))) for row in rows.iterator(5000)]
 
 
 def people_since(viewer: Viewer, before: datetime) -> set[UUID]:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -58,18 +58,15 @@ def write_many_facts(
     today = timezone.localtime(at).date()
     rows = (
         (
-            uuid4(), fact.kind, at, fact.occurred_on or today, by, organization, fact.counterpart,
-            fact.clause, fact.subject, fact.cause, json.dumps(dict(fact.values)),
+            fact.kind.value, fact.occurred_on or today, fact.counterpart, fact.clause,
+            fact.subject, fact.cause, json.dumps(dict(fact.values)) if fact.values else "{}",
         )
         for fact in facts
     )  # fmt: skip
-    write_many(Fact, _FIELDS, rows)
+    write_many(Fact, _VARYING, rows, same={"at": at, "by": by, "organization": organization})
 
 
-_FIELDS = (
-    "id", "kind", "at", "occurred_on", "by", "organization", "counterpart", "clause", "subject",
-    "cause", "values",
-)  # fmt: skip
+_VARYING = ("kind", "occurred_on", "counterpart", "clause", "subject", "cause", "values")
 
 
 def write_fact(

@@ -6,7 +6,7 @@ the insert from there is checked row by row as any other. Ten times quicker than
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection, models
@@ -14,31 +14,45 @@ from psycopg import sql
 
 
 def write_many(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Sequence[Any]]
+    model: type[models.Model],
+    fields: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    same: Mapping[str, Any],
 ) -> None:
     """Insert ``rows``, whose values stand in the order of ``fields``, in the caller's transaction.
 
-    Fields are named as in the model; values are plain (ids, texts, days). A field that is not
-    named must have a default in the database or be null.
+    ``same`` are the fields in which all rows agree: they are sent once. Fields are named as in
+    the model; values are plain (ids, texts, days). Rows that bring no key get a random one from
+    the database. A field that is named nowhere must be null or have a default in the database.
     """
     table = sql.Identifier(model._meta.db_table)
-    names = [model._meta.get_field(field).column for field in fields]
-    columns = sql.SQL(", ").join(map(sql.Identifier, names))
+    varying, fixed = _columns(model, fields), _columns(model, same)
+    values: list[sql.Composable] = [sql.Placeholder()] * len(fixed)
+    if not {"id", model._meta.pk.name} & {*fields, *same}:
+        fixed, values = [*fixed, sql.Identifier("id")], [*values, sql.SQL("gen_random_uuid()")]
     with connection.cursor() as cursor:
         raw = cursor.cursor
-        raw.execute(sql.SQL("CREATE TEMP TABLE copied (LIKE {}) ON COMMIT DROP").format(table))
-        raw.execute(sql.SQL("ALTER TABLE copied {}").format(_all_nullable(model)))
-        with raw.copy(sql.SQL("COPY copied ({}) FROM STDIN").format(columns)) as copy:
+        raw.execute(
+            sql.SQL("CREATE TEMP TABLE copied ON COMMIT DROP AS SELECT {} FROM {} LIMIT 0").format(
+                _listed(varying), table
+            )
+        )
+        with raw.copy(sql.SQL("COPY copied ({}) FROM STDIN").format(_listed(varying))) as copy:
             for row in rows:
                 copy.write_row(row)
         raw.execute(
-            sql.SQL("INSERT INTO {} ({}) SELECT {} FROM copied").format(table, columns, columns)
+            sql.SQL("INSERT INTO {} ({}) SELECT {} FROM copied").format(
+                table, _listed([*varying, *fixed]), _listed([*varying, *values])
+            ),
+            list(same.values()),
         )
         raw.execute("DROP TABLE copied")
 
 
-def _all_nullable(model: type[models.Model]) -> sql.Composed:
-    """The copy takes what it is given; the table itself decides what must not be empty."""
-    required = [f.column for f in model._meta.concrete_fields if not f.null and not f.primary_key]
-    drop = sql.SQL("ALTER COLUMN {} DROP NOT NULL")
-    return sql.SQL(", ").join(drop.format(sql.Identifier(name)) for name in required)
+def _columns(model: type[models.Model], fields: Iterable[str]) -> list[sql.Composable]:
+    return [sql.Identifier(model._meta.get_field(field).column) for field in fields]
+
+
+def _listed(parts: Sequence[sql.Composable]) -> sql.Composed:
+    return sql.SQL(", ").join(parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +16,6 @@ from django.db.models import Q
 from throughcare.registers.ledger.actions import (
     NewFact,
     write_fact,
-    write_facts,
     write_many_facts,
 )
 from throughcare.registers.ledger.many_rows import write_many
@@ -26,9 +26,9 @@ from throughcare.registers.people.models import (
     MatchToken,
     Person,
     PersonNumber,
-    ReleaseProjection,
     Stay,
 )
+from throughcare.registers.people.projections import write_projections
 from throughcare.registers.people.rules import sealed
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.identity import search_key as folded
@@ -100,57 +100,57 @@ def enter_people(
     people: Sequence[NewPerson], *, owner: UUID, by: UUID | None, at: datetime
 ) -> list[UUID]:
     """Enter people under their owner, in bulk; returns their ids in order."""
-    _write(Person, _PERSON, [_person(new, owner, at) for new in people])
+    rows = [_said_of(new) for new in people]
+    _write(Person, _PERSON, rows, owner=owner, entered_at=at)
     _enter_details(people, owner)
     return [new.id for new in people]
 
 
 _PERSON = (
-    "id", "owner", "given_name", "middle_name", "surname", "suffix", "search_key",
-    "birth_earliest", "birth_latest", "birth_raw", "sex", "language", "embargoed", "entered_at",
+    "id", "given_name", "middle_name", "surname", "suffix", "search_key", "birth_earliest",
+    "birth_latest", "birth_raw", "sex", "language", "embargoed",
 )  # fmt: skip
-
-
-def _person(new: NewPerson, owner: UUID, at: datetime) -> tuple[Any, ...]:
-    return (
-        new.id, owner, new.given_name, new.middle_name, new.surname, new.suffix, new.search_key,
-        new.birth_earliest, new.birth_latest, new.birth_raw, new.sex, new.language,
-        new.embargoed, at,
-    )  # fmt: skip
+_said_of = attrgetter(*_PERSON)
 
 
 def _enter_details(people: Sequence[NewPerson], owner: UUID) -> None:
     """Other names, numbers, sealed numbers and addresses; each table at once."""
     _write(
         Alias,
-        ("id", "person", "owner", "given_name", "surname"),
-        [(uuid4(), new.id, owner, *alias) for new in people for alias in new.aliases],
+        ("person", "given_name", "surname"),
+        [(new.id, *alias) for new in people for alias in new.aliases],
+        owner=owner,
     )
     _write(
         PersonNumber,
-        ("id", "person", "owner", "kind", "value"),
-        [(uuid4(), new.id, owner, new.number_kind, new.number) for new in people if new.number],
+        ("person", "kind", "value"),
+        [(new.id, new.number_kind, new.number) for new in people if new.number],
+        owner=owner,
     )
     _write(
         MatchToken,
-        ("person", "owner", "sealed_number"),
-        [(new.id, owner, sealed(new.ssn, settings.FIELD_KEY, new.id)) for new in people if new.ssn],
+        ("person", "sealed_number"),
+        [(new.id, sealed(new.ssn, settings.FIELD_KEY, new.id)) for new in people if new.ssn],
+        owner=owner,
     )
     names = tuple(NewAddress.__dataclass_fields__)
     _write(
         Address,
-        ("id", "person", "owner", *names),
+        ("person", *names),
         [
-            (uuid4(), new.id, owner, *(getattr(address, name) for name in names))
+            (new.id, *(getattr(address, name) for name in names))
             for new in people
             for address in new.addresses
         ],
+        owner=owner,
     )
 
 
-def _write(model: type[Any], fields: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+def _write(
+    model: type[Any], fields: Sequence[str], rows: Sequence[Sequence[Any]], **same: Any
+) -> None:
     if rows:
-        write_many(model, fields, rows)
+        write_many(model, fields, rows, same=same)
 
 
 @transaction.atomic
@@ -158,26 +158,19 @@ def admit(
     stays: Sequence[NewStay], *, owner: UUID, by: UUID | None, at: datetime, clause: UUID | None
 ) -> list[UUID]:
     """Begin stays; one fact each, dated to the day of admission where it is known."""
-    _write(
-        Stay,
-        ("id", "person", "owner", "facility", "first_seen_at", "vanished_count", *_STAY_FIELDS),
-        [
-            (
-                new.id, new.person, owner, new.facility, at, 0,
-                *(getattr(new, name) for name in _STAY_FIELDS),
-            )
-            for new in stays
-        ],
-    )  # fmt: skip
-    _project(
-        [(new.id, new.person, *one) for new in stays for one in new.projections], owner, at.date()
-    )
+    rows = [_said_of_stay(new) for new in stays]
+    _write(Stay, _STAY, rows, owner=owner, first_seen_at=at, vanished_count=0)
+    projections = [(new.id, new.person, *one) for new in stays for one in new.projections]
+    write_projections(projections, owner=owner, as_of=at.date())
     facts = [NewFact(FactKind.PERSON_ADMITTED, n.id, n.admitted_on, clause) for n in stays]
     write_many_facts(facts, organization=owner, by=by, at=at)
     return [new.id for new in stays]
 
 
-_STAY_FIELDS = (
+_STAY = (
+    "id",
+    "person",
+    "facility",
     "booking_number",
     "admitted_on",
     "admitted_raw",
@@ -190,16 +183,7 @@ _STAY_FIELDS = (
     "work_release",
     "detainer",
 )
-
-
-def _project(rows: Sequence[tuple[UUID, UUID, str, date, str]], owner: UUID, as_of: date) -> None:
-    """Projections as (stay, person, kind, day, source)."""
-    _write(
-        ReleaseProjection,
-        ("id", "stay", "person", "owner", "kind", "date", "source", "as_of"),
-        [(uuid4(), stay, who, owner, kind, day, source, as_of)
-         for stay, who, kind, day, source in rows],
-    )  # fmt: skip
+_said_of_stay = attrgetter(*_STAY)
 
 
 def _own(owner: UUID) -> Scope:
@@ -249,46 +233,18 @@ def correct_person(
 
 
 @transaction.atomic
-def project_releases(
-    projections: Sequence[tuple[UUID, UUID, str, date]],
-    *,
-    source: str,
-    owner: UUID,
-    by: UUID | None,
-    at: datetime,
-) -> int:
-    """Keep the projections (stay, person, kind, day) that say something new of their kind.
-
-    What one source says twice on one day, it corrected: the later statement takes the place of
-    the earlier one. Statements of other days and sources stay.
-    """
-    scope = _own(owner)
-    stays = [stay for stay, *_ in projections]
-    rows = ReleaseProjection.objects.within(scope).filter(stay_id__in=stays, source=source)
-    last = {(r.stay_id, r.kind): r.date for r in rows.order_by("as_of", "date")}
-    new = [row for row in projections if last.get((row[0], row[2])) != row[3]]
-    said = {(stay, kind) for stay, _person, kind, _day in new}
-    today = rows.filter(as_of=at.date(), stay_id__in=[stay for stay, _kind in said])
-    corrected = [row.pk for row in today if (row.stay_id, row.kind) in said]
-    rows.filter(pk__in=corrected).delete()
-    _project([(*row, source) for row in new], owner, at.date())
-    facts = [NewFact(FactKind.PERSON_CORRECTED, stay) for stay, *_ in new]
-    write_facts(facts, organization=owner, by=by, at=at)
-    return len(new)
-
-
-@transaction.atomic
 def note_vanished(
     stays: Iterable[UUID], *, seen: Iterable[UUID], owner: UUID, by: UUID | None, at: datetime
 ) -> None:
-    """Count one more complete file without these stays, and reset those that were named."""
-    rows = Stay.objects.within(_own(owner))
+    """Count one more complete file without these stays, and reset those that were seen again."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE people_stay SET vanished_count = vanished_count + 1 WHERE id = ANY(%s)",
-            [list(stays)],
-        )
-    rows.filter(pk__in=list(seen), vanished_count__gt=0).update(vanished_count=0)
+        for new_count, whose in (("vanished_count + 1", list(stays)), ("0", list(seen))):
+            if whose:
+                cursor.execute(
+                    f"UPDATE people_stay SET vanished_count = {new_count}"
+                    " WHERE owner_id = %s AND id = ANY(%s)",
+                    [owner, whose],
+                )
 
 
 @transaction.atomic

@@ -94,11 +94,13 @@ def apply_delivery(
     at: datetime,
     progress: Progress | None = None,
     and_match: bool = True,
+    reading: Reading | None = None,
 ) -> Delivery:
     """Apply a delivery that somebody asked to apply, now.
 
     Reading comes first, outside of the transaction; then one transaction writes everything.
-    What stands in the way puts the delivery back where it was, with words.
+    Who has just read the file brings its ``reading``. What stands in the way puts the delivery
+    back where it was, with words.
     """
     me = in_hands(organization, user=by, at=at)
     with viewing(me, channel="job"):
@@ -109,9 +111,10 @@ def apply_delivery(
         return delivery
     try:
         with no_collecting():
-            reading = read_rows(
-                delivery, delivery.layout, at=at, progress=telling(delivery, me, progress)
-            )
+            if reading is None or reading.layout != delivery.layout.layout:
+                reading = read_rows(
+                    delivery, delivery.layout, at=at, progress=telling(delivery, me, progress)
+                )
             return _write(delivery, reading, organization, by=by, at=at, and_match=and_match)
     except STANDS_IN_THE_WAY as refused:
         with viewing(me, channel="job"):

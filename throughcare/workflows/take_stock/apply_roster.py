@@ -16,6 +16,7 @@ from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
 from throughcare.registers.people.corrections import give_number
+from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.compare import Compared, compare_roster
 from throughcare.workflows.take_stock.described import addresses_in, aliases_in
@@ -194,7 +195,7 @@ class _Applying:
 
     def project(self) -> None:
         """Keep a projected release date that differs from the last one that this file gave."""
-        people.project_releases(
+        project_releases(
             self._projections(), owner=self.owner, by=self.by, at=self.at, source="roster"
         )
 
@@ -211,7 +212,7 @@ class _Applying:
     def note_vanished(self) -> None:
         """Absence is counted, never taken for a release (domain, M4)."""
         gone = [UUID(one.stay.reference) for one in self.found.vanished]
-        seen = [UUID(stay.reference) for _, stay in self.found.named]
+        seen = [UUID(stay.reference) for _, stay in self.found.named if stay.vanished_count]
         people.note_vanished(gone, seen=seen, owner=self.owner, by=self.by, at=self.at)
 
 

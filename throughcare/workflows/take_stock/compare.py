@@ -48,21 +48,21 @@ def compare_roster(
     """What a roster would change if it were applied now."""
     viewer = sender_at_work(delivery, user=None, at=at)
     with viewing(viewer, channel="job"):
-        stays = registered_stays(viewer)
+        known = {str(stay.stay): stay for stay in registered_stays(viewer)}
     found = difference(
-        [_known(stay) for stay in stays],
+        [_known(reference, stay) for reference, stay in known.items()],
         reading.records,
         on=day_of(delivery),
         complete_file=bool(layout.layout.get("complete_file")),
         rejected=reading.rejected,
         usual=exchange.usual_size(delivery.sender_id),
     )
-    return Compared(reading, found, {str(stay.stay): stay for stay in stays})
+    return Compared(reading, found, known)
 
 
-def _known(stay: RegisteredStay) -> KnownStay:
+def _known(reference: str, stay: RegisteredStay) -> KnownStay:
     return KnownStay(
-        reference=str(stay.stay),
+        reference=reference,
         person_number=stay.person_number,
         booking_number=stay.booking_number,
         name=PersonName(stay.given_name, stay.middle_name, stay.surname, stay.suffix),

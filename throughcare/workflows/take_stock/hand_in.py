@@ -25,8 +25,8 @@ from throughcare.registers.directory.models import Organization
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.vocabulary.layouts import LayoutInvalid
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery, begin_to_apply
-from throughcare.workflows.take_stock.read_delivery import read_delivery
-from throughcare.workflows.take_stock.read_rows import Progress
+from throughcare.workflows.take_stock.read_delivery import read_through
+from throughcare.workflows.take_stock.read_rows import Progress, Reading
 from throughcare.workflows.take_stock.receive import NotPermitted, Received, receive
 
 UNREAD = ("received", "reading", "refused")
@@ -64,19 +64,19 @@ def hand_in(
     """
     received = _receive(errand, content, viewer, at)
     delivery = received.delivery
-    found_in = delivery.state
+    found_in, reading = delivery.state, None
     if delivery.state in UNREAD:
         layout = _layout(errand, content, viewer, at)
         with viewing(viewer, channel="job"):
             actions.begin_step(
                 delivery=delivery, state="reading", layout=layout.pk, by=viewer.user, at=at
             )
-        delivery = read_delivery(
+        delivery, reading = read_through(
             delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
             progress=progress,
         )  # fmt: skip
     if apply and delivery.state in ("read", "applying"):
-        delivery = _apply(delivery, viewer, at, progress)
+        delivery = _apply(delivery, reading, viewer, at, progress)
     return Received(delivery, came_before=received.came_before and delivery.state == found_in)
 
 
@@ -93,14 +93,20 @@ def _receive(errand: Errand, content: bytes, viewer: Viewer, at: datetime) -> Re
     raise refusal
 
 
-def _apply(delivery: Delivery, viewer: Viewer, at: datetime, progress: Progress | None) -> Delivery:
+def _apply(
+    delivery: Delivery,
+    reading: Reading | None,
+    viewer: Viewer,
+    at: datetime,
+    progress: Progress | None,
+) -> Delivery:
     begin_to_apply(
         delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
         despite_holds=False,
     )  # fmt: skip
     return apply_delivery(
         delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
-        progress=progress,
+        progress=progress, reading=reading,
     )  # fmt: skip
 
 

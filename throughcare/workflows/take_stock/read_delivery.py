@@ -21,7 +21,7 @@ from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.compare import keep_roster_reading
 from throughcare.workflows.take_stock.compare_caseload import keep_caseload_reading
 from throughcare.workflows.take_stock.no_collecting import no_collecting
-from throughcare.workflows.take_stock.read_rows import BytesGone, Progress, read_rows
+from throughcare.workflows.take_stock.read_rows import BytesGone, Progress, Reading, read_rows
 
 # About two thousand rows; what is larger would keep a page waiting, so it becomes a job.
 AT_ONCE_BYTES = 250_000
@@ -73,20 +73,34 @@ def read_delivery(
 
     A file that can not be taken as a whole is refused, and the delivery says why.
     """
+    return read_through(
+        delivery_id=delivery_id, organization=organization, by=by, at=at, progress=progress
+    )[0]
+
+
+def read_through(
+    *,
+    delivery_id: UUID,
+    organization: UUID,
+    by: UUID | None,
+    at: datetime,
+    progress: Progress | None = None,
+) -> tuple[Delivery, Reading | None]:
+    """As ``read_delivery``; with the rows, for whoever goes on to apply them in one go."""
     me = in_hands(organization, user=by, at=at)
     with viewing(me, channel="job"):
         delivery = exchange.delivery(me, delivery_id)
     if delivery is None:
         raise LookupError("The delivery is not there yet; it may be about to be committed.")
     if delivery.layout is None or delivery.state != "reading":
-        return delivery
+        return delivery, None
     try:
         return _read(delivery, delivery.layout, me, by=by, at=at, progress=progress)
     except (FileRefused, BytesGone) as refused:
         words = str(refused) or _("The file was deleted meanwhile. Hand it in again.")
         with viewing(me, channel="job"):
             actions.refuse_delivery(delivery=delivery, because=words, by=by, at=at)
-        return delivery
+        return delivery, None
 
 
 def _read(
@@ -97,11 +111,11 @@ def _read(
     by: UUID | None,
     at: datetime,
     progress: Progress | None,
-) -> Delivery:
+) -> tuple[Delivery, Reading]:
     keep = keep_roster_reading if delivery.kind == FileKind.ROSTER else keep_caseload_reading
     with no_collecting():
         reading = read_rows(delivery, layout, at=at, progress=telling(delivery, me, progress))
-        return keep(delivery, layout, reading, by=by, at=at)
+        return keep(delivery, layout, reading, by=by, at=at), reading
 
 
 def telling(delivery: Delivery, me: Viewer, progress: Progress | None) -> Progress:

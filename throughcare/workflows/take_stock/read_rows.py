@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -31,8 +32,9 @@ class BytesGone(Exception):
 
 @dataclass(frozen=True)
 class Reading:
-    """All rows of a file: records, and rows that go back to the sender."""
+    """All rows of a file by one layout: records, and rows that go back to the sender."""
 
+    layout: dict[str, Any] = field(default_factory=dict, repr=False)
     records: list[Record] = field(default_factory=list, repr=False)
     rejected: list[Rejected] = field(default_factory=list)
 
@@ -62,7 +64,7 @@ def read_rows(
     if source is None:
         raise BytesGone
     plain = Layout.from_plain(layout.layout)
-    reading, places = Reading(), _places_of(delivery.sender_id)
+    reading, places = Reading(layout.layout), _places_of(delivery.sender_id)
     for row in read_file(
         source, plain, as_of=day_of(delivery), sender=delivery.sender.name, progress=progress
     ):

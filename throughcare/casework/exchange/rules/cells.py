@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import partial
 
 from throughcare.casework.exchange.rules.code_tables import CodeTable, code_tables
 from throughcare.casework.exchange.rules.export_safe import restore
@@ -14,10 +15,10 @@ from throughcare.vocabulary.date_reading import DateOrder, read_date
 from throughcare.vocabulary.identity import NO_VALUE_WORDS, read_ssn, search_key
 from throughcare.vocabulary.layout_fields import Field, Form
 from throughcare.vocabulary.layouts import ColumnMapping
-from throughcare.vocabulary.partial_dates import PartialDate
 
 CellReader = Callable[[str], Value | None]
 MAX_DAYS = 36_525
+MOST_KNOWN = 50_000  # texts that a column remembers; what comes later is read each time
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 # Excel's own way to keep leading zeros in a CSV: ="000123"
 KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
@@ -45,13 +46,35 @@ def cell_reader(field: Field, column: ColumnMapping, as_of: date, bare_numbers: 
     raises CellUnreadable or UnreadableDate.
     """
     if field.form in (Form.DATE, Form.BIRTH_DATE):
-        return DateReader(column.order, as_of, field.form is Form.BIRTH_DATE, bare_numbers)
+        is_birth = field.form is Form.BIRTH_DATE
+        return _read_once(_date_reader(column.order, as_of, is_birth, bare_numbers))
     if field.form is Form.CODE:
         return CodeReader(field.name, column)
     reader = READERS[field.form]
     if field.form in (Form.TEXT, Form.NAME, Form.IDENTIFIER, Form.PHONE):
         reader = _no_longer_than(field.longest, reader)
-    return _after_padding(column.pad_to, reader) if column.pad_to else reader
+    if column.pad_to:
+        reader = _after_padding(column.pad_to, reader)
+    return _read_once(reader) if field.form in REPEATED else reader
+
+
+class _Known(dict[str, Value | None]):
+    """What the cells of a column said so far; a new one is read when it is asked for."""
+
+    def __init__(self, read: CellReader) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, text: str) -> Value | None:
+        value = self.read(text)
+        if len(self) < MOST_KNOWN:
+            self[text] = value
+        return value
+
+
+def _read_once(read: CellReader) -> CellReader:
+    """A file repeats its dates, names and units often: each is read once."""
+    return _Known(read).__getitem__
 
 
 def _no_longer_than(longest: int, reader: CellReader) -> CellReader:
@@ -69,26 +92,10 @@ def _after_padding(digits: int, reader: CellReader) -> CellReader:
     return lambda text: reader(text.zfill(digits) if text.isdigit() else text)
 
 
-class DateReader:
-    """Reads the dates of a column; a file repeats few dates often, so each is read once."""
-
-    def __init__(
-        self, order: DateOrder | None, as_of: date, birth: bool, bare_numbers: bool
-    ) -> None:
-        self.order, self.as_of, self.birth, self.bare_numbers = order, as_of, birth, bare_numbers
-        self.known: dict[str, PartialDate] = {}
-
-    def __call__(self, text: str) -> PartialDate:
-        found = self.known.get(text)
-        if found is None:
-            found = self.known[text] = read_date(
-                text,
-                order=self.order,
-                as_of=self.as_of,
-                birth=self.birth,
-                bare_numbers=self.bare_numbers,
-            )
-        return found
+def _date_reader(
+    order: DateOrder | None, as_of: date, birth: bool, bare_numbers: bool
+) -> CellReader:
+    return partial(read_date, order=order, as_of=as_of, birth=birth, bare_numbers=bare_numbers)
 
 
 class CodeReader:
@@ -127,6 +134,8 @@ def read_text(text: str) -> str | None:
 
 
 def read_identifier(text: str) -> str | None:
+    if text.isalnum() and text.isascii():  # nearly all: no sign in it that could mean more
+        return None if text.upper() in NO_VALUE_WORDS else text
     if kept := KEPT_AS_TEXT.fullmatch(text.strip()):
         text = kept[1]
     words = " ".join(_one_line(text).split())
@@ -216,6 +225,7 @@ def _whole(text: str, least: int, most: int) -> int | None:
     return int(words)
 
 
+REPEATED = frozenset({Form.NAME, Form.TEXT})  # forms whose cells say the same again and again
 READERS: dict[Form, CellReader] = {
     Form.TEXT: read_text,
     Form.NAME: read_name,

@@ -111,7 +111,7 @@ def difference(
     keyed = key_records(records)
     taken = _Taken(StayIndex(known), on, keyed.records)
     for key in sorted(keyed.records, key=_numbers_first):
-        taken.take(keyed.records[key])
+        taken.take(key, keyed.records[key])
     apart = [
         *(set_aside(record, "duplicate_key") for record in keyed.contradictory),
         *(set_aside(record, "numbers_disagree") for record in taken.ambiguous),
@@ -153,7 +153,8 @@ class _Taken:
 
     def __init__(self, index: StayIndex, on: date, records: Mapping[Key, Record]) -> None:
         self.index, self.on = index, on
-        self.numbers = Counter(number for key in records for number in enumerate(key))
+        self.persons = Counter(person for person, _booking in records)
+        self.bookings = Counter(booking for _person, booking in records)
         self.named: set[str] = set()
         self.matched = 0
         self.pairs: list[tuple[Record, KnownStay]] = []
@@ -166,10 +167,10 @@ class _Taken:
         self.unchanged: list[KnownStay] = []
         self.ambiguous: list[Record] = []
 
-    def take(self, record: Record) -> None:
+    def take(self, key: Key, record: Record) -> None:
         leaves = is_released(record, self.on)
         candidates = self.index.of_record(record, day_of_release(record, self.on), leaves)
-        if self._is_ambiguous(record, candidates):
+        if self._is_ambiguous(key, candidates):
             self.ambiguous.append(record)
         elif candidates:
             self._take_known(candidates[0], record, leaves)
@@ -178,15 +179,16 @@ class _Taken:
         else:
             self.admitted.append(record)
 
-    def _is_ambiguous(self, record: Record, candidates: Sequence[KnownStay]) -> bool:
+    def _is_ambiguous(self, key: Key, candidates: Sequence[KnownStay]) -> bool:
         """Whether more than one stay may be meant, or one that another row has named."""
-        lacks_a_number = not all(record.key)
-        is_shared = any(self.numbers[one] > 1 for one in enumerate(record.key) if one[1])
-        if lacks_a_number and is_shared:
+        person, booking = key
+        if not booking and person and self.persons[person] > 1:
+            return True
+        if not person and booking and self.bookings[booking] > 1:
             return True
         if any(stay.reference in self.named for stay in candidates):
             return True
-        return len(candidates) > 1 or (not candidates and self.index.contradicts(record.key))
+        return len(candidates) > 1 or (not candidates and self.index.contradicts(key))
 
     def _take_known(self, stay: KnownStay, record: Record, leaves: bool) -> None:
         self.named.add(stay.reference)

@@ -12,6 +12,8 @@ from throughcare.vocabulary.identity import Ssn
 from throughcare.vocabulary.partial_dates import PartialDate
 
 BLOCK = 1 << 20
+# One encoder for all rows; `json.dumps` would make one for each.
+_in_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def file_fingerprint(source: BinaryIO) -> str:
@@ -39,11 +41,12 @@ def said(record: Record) -> dict[str, str]:
 
 
 def _digest(record: Record) -> bytes:
-    text = json.dumps(said(record), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(_in_json(said(record)).encode("utf-8", "surrogatepass")).digest()
 
 
 def _spelled(value: Value) -> str:
+    if isinstance(value, str):
+        return value
     if isinstance(value, PartialDate):
         return value.in_words()
     if isinstance(value, Ssn):

@@ -12,6 +12,7 @@ from throughcare.vocabulary.partial_dates import PartialDate
 
 Value = str | int | bool | PartialDate | Ssn
 NO_SSN = Ssn(SsnForm.MISSING)
+NO_DATE = PartialDate.missing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Record:
 
     def date(self, name: str) -> PartialDate:
         value = self.values.get(name)
-        return value if isinstance(value, PartialDate) else PartialDate.missing()
+        return value if isinstance(value, PartialDate) else NO_DATE
 
     @property
     def ssn(self) -> Ssn:

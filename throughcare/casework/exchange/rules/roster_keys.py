@@ -91,8 +91,9 @@ class StayIndex:
         A row without a booking number means an open stay, or the stay that ended as the row
         says; one that begins days later is a new stay.
         """
-        found = self.of_key(record.key)
-        if all(record.key):
+        key = record.key
+        found = self.of_key(key)
+        if all(key):
             return found
         admitted_on = record.date("booking_date").day
         found = [stay for stay in found if _may_begin(stay, admitted_on)]
@@ -133,5 +134,7 @@ def _narrowed(stays: Sequence[KnownStay], admitted_on: date | None) -> Sequence[
 
 
 def _say_the_same(rows: Sequence[Record]) -> bool:
+    if len(rows) == 1:
+        return True
     first = said(rows[0])
     return all(said(row) == first for row in rows[1:])

@@ -71,7 +71,9 @@ def _complete_name(values: dict[str, Value], headings: dict[str, str]) -> list[N
 
 def _take_suffixes(values: dict[str, Value], given: str, surname: str) -> None:
     for field, text in (("surname", surname), ("given_name", given.replace(",", " "))):
-        name, suffix = take_suffix(text) if " " in text else (text, "")
+        if " " not in text:
+            continue
+        name, suffix = take_suffix(text)
         if suffix:
             values[field] = name
             values.setdefault("suffix", suffix)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 
 from throughcare.casework.exchange.rules.records import Record
 from throughcare.casework.exchange.rules.roster_keys import KnownStay
@@ -12,6 +14,17 @@ from throughcare.vocabulary.partial_dates import PartialDate
 
 # Words that tell no custody status: an unknown code, and the end of custody.
 SAYS_NO_STATUS = frozenset({"unknown", "released"})
+# Where the stay holds what a record says in words.
+PLACE = {"facility": attrgetter("facility"), "housing_unit": attrgetter("housing_unit")}
+WORDS = {
+    "person_number": attrgetter("person_number"),
+    "booking_number": attrgetter("booking_number"),
+    "surname": attrgetter("name.surname"),
+    "given_name": attrgetter("name.given"),
+    "middle_name": attrgetter("name.middle"),
+    "suffix": attrgetter("name.suffix"),
+    "custody_status": attrgetter("custody_status"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +53,17 @@ def day_of_release(record: Record, on: date) -> date | None:
 
 
 def moves(stay: KnownStay, record: Record) -> tuple[FieldChange, ...]:
-    return _changes(
-        ("facility", stay.facility, record.text("facility")),
-        ("housing_unit", stay.housing_unit, record.text("housing_unit")),
-    )
+    return _changes(stay, record, PLACE)
 
 
 def corrections(stay: KnownStay, record: Record) -> tuple[FieldChange, ...]:
     """What the record says otherwise. A blank says nothing: it takes no value away."""
-    admitted, released = record.date("booking_date").day, record.date("release_date").day
-    status = record.text("custody_status")
-    ended = not stay.is_open
+    admitted = record.date("booking_date").day
+    released = None if stay.is_open else record.date("release_date").day
     return (
-        *_changes(
-            ("person_number", stay.person_number, record.text("person_number")),
-            ("booking_number", stay.booking_number, record.text("booking_number")),
-            ("surname", stay.name.surname, record.text("surname")),
-            ("given_name", stay.name.given, record.text("given_name")),
-            ("middle_name", stay.name.middle, record.text("middle_name")),
-            ("suffix", stay.name.suffix, record.text("suffix")),
-            ("booking_date", _iso(stay.admitted_on), _iso(admitted)),
-            ("custody_status", stay.custody_status, "" if status in SAYS_NO_STATUS else status),
-            ("release_date", _iso(stay.released_on), _iso(released) if ended else ""),
-        ),
+        *_changes(stay, record, WORDS),
+        *_new_day("booking_date", stay.admitted_on, admitted),
+        *_new_day("release_date", stay.released_on, released),
         *_birth_correction(stay.birth, record.date("dob")),
     )
 
@@ -85,13 +86,20 @@ def _is_within(inner: PartialDate, outer: PartialDate) -> bool:
     return outer.earliest <= inner.earliest and inner.latest <= outer.latest
 
 
-def _changes(*rows: tuple[str, str, str]) -> tuple[FieldChange, ...]:
-    return tuple(
-        FieldChange(name, before, after)
-        for name, before, after in rows
-        if after and (before != after and search_key(before) != search_key(after))
-    )
+def _changes(
+    stay: KnownStay, record: Record, fields: Mapping[str, Callable[[KnownStay], str]]
+) -> tuple[FieldChange, ...]:
+    changes = []
+    for name, of_stay in fields.items():
+        after, before = record.text(name), of_stay(stay)
+        if after in ("", before) or (name == "custody_status" and after in SAYS_NO_STATUS):
+            continue
+        if search_key(before) != search_key(after):
+            changes.append(FieldChange(name, before, after))
+    return tuple(changes)
 
 
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
+def _new_day(name: str, before: date | None, after: date | None) -> tuple[FieldChange, ...]:
+    if after is None or after == before:
+        return ()
+    return (FieldChange(name, before.isoformat() if before else "", after.isoformat()),)
