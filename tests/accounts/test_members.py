@@ -82,8 +82,9 @@ def test_ending_a_membership_counts_at_the_next_request(client_of: Any, world: A
     assert officer.get("/take-stock/matches/").status_code == 200
     ended = client_of("administrator").post(f"{PAGE}{world.members['officer']}/end/")
     assert ended.status_code == 302
-    assert officer.get("/take-stock/matches/").status_code == 404
-    assert officer.get("/agree/").status_code == 404
+    for page in ("/take-stock/matches/", "/agree/"):
+        assert officer.get(page)["Location"] == "/demo/"
+    assert "_auth_user_id" not in officer.session
 
 
 def test_a_token_of_an_ended_member_opens_nothing(

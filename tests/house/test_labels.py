@@ -22,6 +22,7 @@ OPEN_TO_ALL = {
     "accounts.User",
     "accounts.Membership",
     "accounts.Token",
+    "accounts.Lockout",
     "agreements.Agreement",
     "agreements.Party",
     "agreements.Clause",

@@ -117,13 +117,22 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False  # no box to tick: a session ends with the browser
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
-# Five failures lock an account for fifteen minutes; the answer is the same for unknown accounts.
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "reauthenticate": "5/15m/user"}
+# Five failures lock an account (registers.accounts); here only what one computer may try.
+ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/ip", "reauthenticate": "20/15m/user"}
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of one's sign-in is told, without any detail
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an administrator vouches for the address
 MFA_TOTP_ISSUER = "Throughcare"
-MFA_ADAPTER = "allauth.mfa.adapter.DefaultMFAAdapter"
+MFA_ADAPTER = "throughcare.config.second_step.SecondStep"
+MFA_FORMS = {
+    "authenticate": "throughcare.config.second_step.CodeForm",
+    "reauthenticate": "throughcare.config.second_step.CodeAgainForm",
+    "activate_totp": "throughcare.config.second_step.AppForm",
+    "add_webauthn": "throughcare.config.second_step.PasskeyForm",
+    "edit_webauthn": "throughcare.config.second_step.PasskeyNameForm",
+}
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

@@ -8,6 +8,7 @@ from ninja.security import HttpBearer
 
 from throughcare.access.queries import viewer_of_membership
 from throughcare.access.rules.viewers import Viewer
+from throughcare.registers.accounts.actions import note_use
 from throughcare.registers.accounts.queries import membership_of_token, memberships_of
 
 
@@ -15,11 +16,14 @@ class Token(HttpBearer):
     """A token stands for the membership that it was made for, as long as that lasts."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Viewer | None:
-        """The viewer of a token; None for unknown, ended and expired ones alike."""
+        """The viewer of a token; None for unknown, ended, expired and resting ones alike."""
         at = timezone.now()
         membership = membership_of_token(token, at)
         if membership is None:
             return None
         today = timezone.localtime(at).date()
         lasting = memberships_of(membership.user_id, today).filter(pk=membership.pk).first()
-        return viewer_of_membership(lasting, at) if lasting else None
+        if lasting is None:
+            return None
+        note_use(user=membership.user, at=at)
+        return viewer_of_membership(lasting, at)

@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from throughcare.vocabulary.categories import DataClass, Role
 
@@ -33,6 +35,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False, help_text="May sign in by being chosen.")
     joined_at = models.DateTimeField(auto_now_add=True)
+    sessions_ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="Every session from before is over."
+    )
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["display_name"]
@@ -43,6 +48,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.display_name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session has to know to go on: it forgets with the password, and at our word."""
+        ended = self.sessions_ended_at.timestamp() if self.sessions_ended_at else ""
+        salt = "throughcare.registers.accounts.models.User"
+        said = salted_hmac(salt, f"{self.password}|{ended}", secret=secret, algorithm="sha256")
+        return said.hexdigest()
 
 
 class Membership(models.Model):
@@ -60,6 +72,12 @@ class Membership(models.Model):
     ends_on = models.DateField(null=True, blank=True, help_text="Last day; empty while it lasts.")
     ended_at = models.DateTimeField(
         null=True, blank=True, help_text="When an administrator ended it; counts at once."
+    )
+    idle_from = models.DateField(
+        default=timezone.localdate, help_text="Last day of use; 90 days later it rests."
+    )
+    confirmed_on = models.DateField(
+        default=timezone.localdate, help_text="When somebody last said that they work here."
     )
     safety_trained_until = models.DateField(
         null=True, blank=True, help_text="Last day on which the domestic violence training counts."
@@ -102,3 +120,17 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Lockout(models.Model):
+    """Failed sign-ins of one address, whether it has an account or not: both answer alike."""
+
+    label = DataClass.NOBODY
+
+    digest = models.CharField(max_length=64, primary_key=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    first_failed_at = models.DateTimeField()
+    locked_at = models.DateTimeField(null=True, help_text="Until an administrator lets them in.")
+
+    def __str__(self) -> str:
+        return "locked" if self.locked_at else "open"

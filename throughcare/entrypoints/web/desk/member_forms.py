@@ -1,4 +1,4 @@
-"""The form that takes somebody in."""
+"""The forms that take somebody in, and that let them set up a new second step."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.shell.context import ROLES
+from throughcare.registers.accounts.rules import IdentityCheck
 from throughcare.vocabulary.categories import Role
+
+CHECKS = {
+    IdentityCheck.IN_PERSON: _("They stood before me, and I know them or saw their ID card"),
+    IdentityCheck.BY_VIDEO: _("I saw them by video, and I know them or saw their ID card"),
+    IdentityCheck.CALLED_BACK: _("I called them back on a number that we had before"),
+}
 
 
 class MemberForm(forms.Form):
@@ -25,3 +32,20 @@ class MemberForm(forms.Form):
     def clean_role(self) -> Role:
         """The role as the house names it."""
         return Role(self.cleaned_data["role"])
+
+
+class SecondStepForm(forms.Form):
+    """How the administrator made sure who asks; the answer stays in the ledger."""
+
+    checked = forms.ChoiceField(
+        label=_("How did you make sure that it is them?"),
+        choices=list(CHECKS.items()),
+        widget=forms.RadioSelect,
+        help_text=_(
+            "A call, a message or an e-mail from them is not enough: anybody can send one."
+        ),
+    )
+
+    def clean_checked(self) -> IdentityCheck:
+        """The check as the house names it."""
+        return IdentityCheck(self.cleaned_data["checked"])

@@ -2,12 +2,17 @@
 
 from django.urls import path
 
-from throughcare.entrypoints.web.desk.views import choose, home, members
+from throughcare.entrypoints.web.desk.views import choose, home, member, members, review
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
     path("members/", members.members, name="members"),
+    path("members/review/", review.review, name="review"),
+    path("members/<uuid:membership_id>/", member.show, name="member"),
+    path("members/<uuid:membership_id>/wake/", member.wake, name="wake"),
+    path("members/<uuid:membership_id>/let-in/", member.let_in, name="let_in"),
+    path("members/<uuid:membership_id>/second-step/", member.second_step, name="second_step"),
     path("members/<uuid:membership_id>/link/", members.new_link, name="new_link"),
     path("members/<uuid:membership_id>/end/", members.end, name="end_membership"),
     path("members/systems/<uuid:token_id>/end/", members.shut_out, name="shut_out"),

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.desk.tasks.agency import answers, matches, meetings
+from throughcare.entrypoints.web.desk.tasks.membership import still_here
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days, number
 from throughcare.partnership.measures.queries import FrozenShare, last_frozen
 from throughcare.registers.accounts.queries import members_of
@@ -23,18 +24,19 @@ MET = "met_within_14_days"
 
 
 def supervisor(viewer: Viewer) -> list[Task]:
-    """Is anybody late, and how do the promises stand; eight queries."""
-    return [meetings(viewer), matches(viewer), answers(viewer), _measures(viewer), _ending(viewer)]
+    """Is anybody late, and how do the promises stand; nine queries."""
+    pressing = [meetings(viewer), matches(viewer), answers(viewer), _measures(viewer)]
+    return [*pressing, _ending(viewer), still_here(viewer)]
 
 
 def partnership_lead(viewer: Viewer) -> list[Task]:
-    """How the agreement and its promises stand; four queries."""
-    return [_ending(viewer), _measures(viewer)]
+    """How the agreement and its promises stand; five queries."""
+    return [_ending(viewer), _measures(viewer), still_here(viewer)]
 
 
 def administrator(viewer: Viewer) -> list[Task]:
-    """Who works here, and until when the agreements hold; four queries."""
-    return [_ending(viewer), _members(viewer)]
+    """Who works here, and until when the agreements hold; five queries."""
+    return [_ending(viewer), _members(viewer), still_here(viewer)]
 
 
 def _measures(viewer: Viewer) -> Task:

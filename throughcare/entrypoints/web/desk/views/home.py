@@ -3,11 +3,13 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from throughcare.entrypoints.web.desk.first_steps import FIRST_STEPS
 from throughcare.entrypoints.web.desk.tasks import tasks_of
 from throughcare.entrypoints.web.shell.roles import for_everybody
+from throughcare.registers.accounts.queries import rest, resting_memberships_of
 
 
 @for_everybody
@@ -28,6 +30,9 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _nowhere(request: HttpRequest) -> HttpResponse:
     """Signed out: the door. Signed in, but working nowhere today: that, in words."""
-    if request.user.is_authenticated and not settings.DEMO:
-        return render(request, "desk/no_membership.html")
+    if request.user.is_authenticated and not (settings.DEMO and request.user.is_demo):
+        today = timezone.localdate()
+        asleep = resting_memberships_of(request.user.pk, today).first()
+        context = {"resting": rest(asleep, today) if asleep else None}
+        return render(request, "desk/no_membership.html", context)
     return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)

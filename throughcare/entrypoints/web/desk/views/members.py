@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.desk.member_forms import MemberForm
-from throughcare.entrypoints.web.shell.context import ROLES
+from throughcare.entrypoints.web.desk.standing import standings
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.accounts.actions import end_token, leave
 from throughcare.registers.accounts.models import Membership
@@ -39,7 +39,7 @@ def members(request: HttpRequest) -> HttpResponse:
             return _link_once(request, taken)
     context = {
         "form": form,
-        "members": [(one, ROLES[Role(one.role)]) for one in _members(viewer)],
+        "members": standings(_members(viewer), viewer.at),
         "tokens": tokens_of(viewer.organization, viewer.at),
         "today": timezone.localtime(viewer.at).date(),
     }
@@ -50,7 +50,7 @@ def members(request: HttpRequest) -> HttpResponse:
 @require_POST
 def new_link(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """Another address for somebody who has not set a password yet."""
-    member = _member(request.viewer, membership_id)  # type: ignore[attr-defined]
+    member = member_here(request.viewer, membership_id)  # type: ignore[attr-defined]
     return _link_once(request, TakenIn(member, first_password_path(member.user)))
 
 
@@ -59,7 +59,7 @@ def new_link(request: HttpRequest, membership_id: UUID) -> HttpResponse:
 def end(request: HttpRequest, membership_id: UUID) -> HttpResponse:
     """End a membership; their very next request finds nothing."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    member = _member(viewer, membership_id)
+    member = member_here(viewer, membership_id)
     if member.user_id == viewer.user:
         messages.error(request, _("Somebody else has to end your own membership."))
     else:
@@ -103,7 +103,8 @@ def _members(viewer: Viewer):  # type: ignore[no-untyped-def]
     return members_of(viewer.organization, timezone.localtime(viewer.at).date())
 
 
-def _member(viewer: Viewer, membership_id: UUID) -> Membership:
+def member_here(viewer: Viewer, membership_id: UUID) -> Membership:
+    """A member of the viewer's own organization; for all others it does not exist."""
     found: Membership | None = _members(viewer).filter(pk=membership_id).first()
     if found is None:
         raise Http404

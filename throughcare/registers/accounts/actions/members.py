@@ -1,13 +1,13 @@
-"""Takes members in and out, and makes and ends tokens."""
+"""Takes members in and out, says that they still work here, and wakes those who rest."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
-from throughcare.registers.accounts.models import Membership, Token, User
-from throughcare.registers.accounts.rules import digest_of, new_token
+from throughcare.registers.accounts.models import Membership, User
 from throughcare.registers.directory.models import Organization
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.categories import Role
@@ -34,6 +34,7 @@ def join(
 
     ``seated_at`` says where the desk of a co-located worker stands; it gives no right.
     """
+    today = timezone.localtime(at).date()
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
         user = User.objects.create_user(email, password, display_name=display_name, is_demo=is_demo)
@@ -43,6 +44,8 @@ def join(
         role=role,
         begins_on=begins_on,
         ends_on=ends_on,
+        idle_from=max(begins_on, today),
+        confirmed_on=max(begins_on, today),
         safety_trained_until=safety_trained_until,
         seated_at=seated_at,
     )
@@ -55,10 +58,11 @@ def join(
 
 @transaction.atomic
 def leave(*, membership: Membership, by: UUID | None, at: datetime) -> None:
-    """End a membership; every session and token asks for it at each request, so it ends now."""
+    """End a membership and every session; tokens ask for it at each request, so they end too."""
     membership.ended_at = at
     membership.ends_on = max(timezone.localtime(at).date(), membership.begins_on)
     membership.save(update_fields=["ended_at", "ends_on"])
+    end_sessions(membership.user, at)
     write_fact(
         FactKind.MEMBER_LEFT, subject=membership.pk, organization=membership.organization_id,
         by=by, at=at,
@@ -66,30 +70,39 @@ def leave(*, membership: Membership, by: UUID | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def make_token(
-    *, membership: Membership, name: str, days: int, by: UUID | None, at: datetime
-) -> tuple[Token, str]:
-    """Make a token for a sender's system; the text is returned once and never stored."""
-    text = new_token()
-    token = Token.objects.create(
-        membership=membership,
-        name=name,
-        digest=digest_of(text),
-        made_at=at,
-        expires_at=at + timedelta(days=days),
-    )
+def confirm(*, membership: Membership, by: UUID | None, at: datetime) -> None:
+    """Say that somebody still works here; their membership goes on for another quarter."""
+    membership.confirmed_on = timezone.localtime(at).date()
+    membership.save(update_fields=["confirmed_on"])
     write_fact(
-        FactKind.TOKEN_MADE, subject=token.pk, organization=membership.organization_id, by=by, at=at
-    )
-    return token, text
+        FactKind.MEMBER_CONFIRMED, subject=membership.pk, organization=membership.organization_id,
+        by=by, at=at,
+    )  # fmt: skip
 
 
 @transaction.atomic
-def end_token(*, token: Token, by: UUID | None, at: datetime) -> None:
-    """End a token at once."""
-    token.ended_at = at
-    token.save(update_fields=["ended_at"])
+def review(
+    *, still_here: Iterable[Membership], left: Iterable[Membership], by: UUID | None, at: datetime
+) -> None:
+    """Keep what somebody said about a list of members: who still works here, and who has left."""
+    for membership in still_here:
+        confirm(membership=membership, by=by, at=at)
+    for membership in left:
+        leave(membership=membership, by=by, at=at)
+
+
+@transaction.atomic
+def wake(*, membership: Membership, by: UUID | None, at: datetime) -> None:
+    """Wake a membership that rests; who wakes it says at once that they still work here."""
+    membership.idle_from = membership.confirmed_on = timezone.localtime(at).date()
+    membership.save(update_fields=["idle_from", "confirmed_on"])
     write_fact(
-        FactKind.TOKEN_ENDED, subject=token.pk,
-        organization=token.membership.organization_id, by=by, at=at,
+        FactKind.MEMBER_WOKEN, subject=membership.pk, organization=membership.organization_id,
+        by=by, at=at,
     )  # fmt: skip
+
+
+def end_sessions(user: User, at: datetime) -> None:
+    """Every browser that is signed in as somebody has to sign in anew; part of other acts."""
+    user.sessions_ended_at = at
+    user.save(update_fields=["sessions_ended_at"])
