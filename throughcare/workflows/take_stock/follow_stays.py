@@ -9,7 +9,8 @@ from uuid import UUID
 from throughcare.access.actions import viewing
 from throughcare.access.queries import stays, working_for
 from throughcare.casework.child_support.actions.recheck import recheck
-from throughcare.casework.linkage.queries.links import settled_stays
+from throughcare.casework.child_support.actions.withheld import excuse_withheld
+from throughcare.casework.linkage.queries.links import settled_stays, withheld_links
 from throughcare.registers.ledger.actions import NewFact, write_facts
 from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.categories import DataClass, Purpose
@@ -35,6 +36,7 @@ def follow_stays(
     What changed is what the sender's facts of that moment say: releases, corrections, moves and
     new release dates. Runs as the receiver: of stays that are not confirmed for it, or no longer
     shared, it learns nothing. A release is written as the receiver's own fact, for its measures.
+    Clocks of whom the sender sealed since its last file end here, changed or not.
     """
     changed = _changed(sender, by, at)
     me = working_for(receiver, Purpose.CHILD_SUPPORT_OUTREACH, at, NEEDED, user=by)
@@ -48,6 +50,7 @@ def follow_stays(
             if changed[stay].kind == FactKind.PERSON_RELEASED
         ]
         write_facts(released, organization=receiver, by=by, at=at)
+        excuse_withheld(links=withheld_links(me, sender), viewer=me, at=at)
     return len(confirmed)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from throughcare.access.queries import not_withheld, own, shared_now
+from throughcare.access.queries import not_withheld, own, shared_now, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.linkage.models import Link
 from throughcare.casework.linkage.rules.proposals import LinkState
@@ -90,6 +90,13 @@ def own_people_at(viewer: Viewer, stays: Iterable[UUID]) -> dict[UUID, set[UUID]
         if stay is not None:
             found.setdefault(stay, set()).add(person)
     return found
+
+
+def withheld_links(viewer: Viewer, sender: UUID) -> list[UUID]:
+    """Confirmed links whose person the sender sealed since, for a job that settles them; ids."""
+    found = Link.objects.within(own(viewer, Link.label)).filter(sender=sender)
+    taken = ~theirs_shown(person="left_person_id")
+    return list(found.filter(taken, state=LinkState.CONFIRMED).values_list("pk", flat=True))
 
 
 def found_stays(viewer: Viewer, stays: Iterable[UUID]) -> set[UUID]:
