@@ -29,7 +29,7 @@ def found_in(batches: Iterator[pa.RecordBatch], sought: Sought) -> Iterator[pa.R
     for batch in batches:
         if not len(batch):
             continue
-        people = standardized(engine, as_records(pa.Table.from_batches([batch])))
+        people = standardized(engine, as_records(pa.Table.from_batches([batch])), by_id=False)
         found = sought.among(engine, people)
         yield _line(packed(found))
         engine.register("people", people.select(["dob", "given", "surname"]))

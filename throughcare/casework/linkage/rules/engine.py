@@ -36,16 +36,22 @@ def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     return engine
 
 
-def standardized(engine: duckdb.DuckDBPyConnection, records: pa.Table) -> pa.Table:
-    """The records in one dress, ordered by id (see sql/standardize.sql for the columns)."""
+def standardized(
+    engine: duckdb.DuckDBPyConnection, records: pa.Table, *, by_id: bool = True
+) -> pa.Table:
+    """The records in one dress (see sql/standardize.sql for the columns), as a rule by id.
+
+    A million records that are only looked through need no order, which is a fifth of the work.
+    """
     engine.register("told", records)
     engine.execute(
         f"CREATE OR REPLACE TEMP VIEW records AS SELECT *, {FINGERPRINTED} AS fingerprint FROM told"
     )
+    question = statements("standardize") + ("ORDER BY id" if by_id else "")
     if len(records) > FEW:
-        return engine.sql(statements("standardize")).to_arrow_table()
+        return engine.sql(question).to_arrow_table()
     # A relation is planned twice; for few records planning is what costs.
-    engine.execute("CREATE OR REPLACE TEMP TABLE dressed AS " + statements("standardize"))
+    engine.execute("CREATE OR REPLACE TEMP TABLE dressed AS " + question)
     return engine.table("dressed").to_arrow_table()
 
 

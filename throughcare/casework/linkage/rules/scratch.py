@@ -31,7 +31,7 @@ def link_files(
     left = standardized(engine, as_records(newcomers))
     sought = Sought.by(engine, left)
     tell("Preparing", 0.1)
-    right = standardized(engine, as_records(records))
+    right = standardized(engine, as_records(records), by_id=False)
     tell("Finding", 0.4)
     found = sought.among(engine, right, decided)
     tell("Training", 0.6)

@@ -23,7 +23,7 @@ except ImportError:  # pragma: no cover - not on Windows, where one prepare at a
     fcntl = None  # type: ignore[assignment]
 
 # Raise the number when rows, keys or levels change: stores of before are made anew.
-FORMAT = f"1, engine {duckdb.__version__}"
+FORMAT = f"2, engine {duckdb.__version__}"
 CURRENT = "current"
 ROWS, KEYS, OWNERS, MODEL = "rows.arrow", "keys.npy", "owners.npy", "model.json"
 

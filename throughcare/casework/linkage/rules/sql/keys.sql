@@ -5,46 +5,61 @@
 -- swapped ones meet. Rules from 101 only count how common a value is.
 
 WITH numbered AS (
-    SELECT *,
-        year || '-' || least(month, day) || '-' || greatest(month, day) AS date_key,
-        least(month, day) || '-' || greatest(month, day) AS month_day,
+    SELECT row, given, surname, middle[1] AS middle_initial, year, dob, ssn, ssn4, sex, phone,
+        roots[1] AS root, house || ' ' || zip AS house_and_zip, coalesce(zip, city) AS area,
+        year * 10000 + least(month, day) * 100 + greatest(month, day) AS date_key,
+        least(month, day) * 100 + greatest(month, day) AS month_day,
         least(given[1], surname[1]) || greatest(given[1], surname[1]) AS initials,
-        surname[1] || regexp_replace(regexp_replace(surname[2:], '[AEIOUYHW]', '', 'g'),
-            '(L)L+|(N)N+|(R)R+|(S)S+|(T)T+|(M)M+', '\1\2\3\4\5\6', 'g')[1:3] AS skeleton,
+        surname[1] || without_doubles(regexp_replace(surname[2:], '[AEIOUYHW]', '', 'g'))[1:3]
+            AS skeleton,
         house || ' ' || street || ' ' || coalesce(zip, city, '') AS home,
-        list_distinct(parts || alias_surnames) AS every_part,
-        list_distinct(roots || alias_roots) AS every_root
+        CASE WHEN alias_surnames = [] THEN parts ELSE list_distinct(parts || alias_surnames) END
+            AS every_part,
+        CASE WHEN alias_roots = [] THEN roots ELSE list_distinct(roots || alias_roots) END
+            AS every_root
     FROM standardized
 ),
-paired AS (
-    SELECT *, list_distinct(flatten(list_transform(every_root, lambda root:
-        list_transform(every_part, lambda part: least(root, part) || ' ' || greatest(root, part)))))
-        AS names
+by_root AS (
+    SELECT row, date_key, month_day, year, area, middle_initial, every_part,
+        unnest(every_root) AS root
     FROM numbered
 ),
+by_name AS (
+    SELECT row, month_day, year, area, middle_initial, root, unnest(every_part) AS part FROM by_root
+),
+named AS (
+    SELECT row, month_day, year, area, middle_initial,
+        least(root, part) || ' ' || greatest(root, part) AS name
+    FROM by_name
+),
 every_key AS (
-    SELECT row, unnest(list_concat(
-        [key_of(1, ssn),
-         key_of(2, ssn4, date_key),
-         key_of(3, ssn4, skeleton),
-         key_of(4, ssn4, roots[1]),
-         key_of(5, date_key, initials),
-         key_of(6, phone),
-         key_of(7, home),
-         loose_key_of(8, skeleton || given[1] || year || coalesce(sex, '')),
-         key_of(9, house || ' ' || zip, given[1]),
-         key_of(10, left(ssn, 5), date_key),
-         loose_key_of(18, dob),
-         loose_key_of(19, surname)],
-        list_transform(every_part, lambda part: key_of(11, date_key, part)),
-        list_transform(every_root, lambda root: key_of(12, date_key, root)),
-        list_transform(names, lambda name: loose_key_of(13, name)),
-        list_transform(names, lambda name: key_of(14, name, year)),
-        list_transform(names, lambda name: key_of(15, name, month_day)),
-        list_transform(names, lambda name: key_of(16, name, coalesce(zip, city))),
-        list_transform(names, lambda name: key_of(17, name, middle[1]))
-        )) AS key
-    FROM paired
+    SELECT row, unnest([
+        key_of(1, ssn),
+        key_of(2, ssn4, date_key),
+        key_of(3, ssn4, skeleton),
+        key_of(4, ssn4, root),
+        key_of(5, date_key, initials),
+        key_of(6, phone),
+        key_of(7, home),
+        loose_key_of(8, skeleton || given[1] || year || coalesce(sex, '')),
+        key_of(9, house_and_zip, given[1]),
+        key_of(10, left(ssn, 5), date_key),
+        loose_key_of(18, dob),
+        loose_key_of(19, surname)]) AS key
+    FROM numbered
+    UNION ALL
+    SELECT row, key_of(11, date_key, part)
+    FROM (SELECT row, date_key, unnest(every_part) AS part FROM numbered)
+    UNION ALL
+    SELECT row, key_of(12, date_key, root) FROM by_root
+    UNION ALL
+    SELECT row, unnest([
+        loose_key_of(13, name),
+        key_of(14, name, year),
+        key_of(15, name, month_day),
+        key_of(16, name, area),
+        key_of(17, name, middle_initial)])
+    FROM named
 ),
 postings AS (SELECT row, key FROM every_key WHERE key IS NOT NULL),
 -- The keys under which a record's values are counted, in the order of the fields.

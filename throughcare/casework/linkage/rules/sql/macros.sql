@@ -23,10 +23,16 @@ CREATE MACRO digits(x) AS regexp_replace(x, '[^0-9]', '', 'g');
 
 CREATE MACRO one_digit_repeated(x) AS replace(x, x[1], '') = '';
 
-CREATE MACRO street_words(x) AS regexp_replace(x, '\b(ST|STREET|AVE?|AVENUE|RD|ROAD|DR|DRIVE|'
-    'LN|LANE|CT|COURT|PL|PLACE|BLVD|BOULEVARD|CIR|CIRCLE|CRES|CRESCENT|CCT|CIRCUIT|TER|TERRACE|'
-    'WAY|HWY|HIGHWAY|PKWY|PARKWAY|SQ|SQUARE|TRL|TRAIL|CLOSE|CL|GR|GROVE|'
-    'N|S|E|W|NORTH|SOUTH|EAST|WEST|NE|NW|SE|SW)\b| ', '', 'g');
+CREATE MACRO each_once(x) AS list_sort(list_distinct(x));
+
+-- An address that begins with a space, without the words that clerks write in many ways.
+CREATE MACRO street_words(x) AS replace(regexp_replace(x, ' (ST|STREET|AVE?|AVENUE|RD|ROAD|DR|'
+    'DRIVE|LN|LANE|CT|COURT|PL|PLACE|BLVD|BOULEVARD|CIR|CIRCLE|CRES|CRESCENT|CCT|CIRCUIT|TER|'
+    'TERRACE|WAY|HWY|HIGHWAY|PKWY|PARKWAY|SQ|SQUARE|TRL|TRAIL|CLOSE|CL|GR|GROVE|'
+    'N|S|E|W|NORTH|SOUTH|EAST|WEST|NE|NW|SE|SW)\b', '', 'g'), ' ', '');
+
+CREATE MACRO without_doubles(x) AS CASE WHEN regexp_matches(x, 'LL|NN|RR|SS|TT|MM')
+    THEN regexp_replace(x, '(L)L+|(N)N+|(R)R+|(S)S+|(T)T+|(M)M+', '\1\2\3\4\5\6', 'g') ELSE x END;
 
 -- A key that many people share by chance is loose: its last bit is set, and it is followed only
 -- while few stand under it (see caseload.py). The hash is the engine's own, ten times faster than

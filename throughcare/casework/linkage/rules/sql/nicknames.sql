@@ -9,6 +9,6 @@ WITH pair AS (
     WHERE upper(name1) <> upper(name2)
 ),
 width AS (SELECT formal, count(*) AS nicks FROM pair GROUP BY formal)
-SELECT nick AS name, list_prepend(nick, list(formal ORDER BY nicks DESC, formal))[1:4] AS roots
+SELECT nick AS name, list_sort(list_prepend(nick, list(formal ORDER BY nicks DESC, formal))[1:4]) AS roots
 FROM pair JOIN width USING (formal)
 GROUP BY nick;

@@ -32,15 +32,20 @@ folded AS (
             ' ', 'g'), '') AS address_fold,
         fold(city) AS city, fold(state) AS state,
         upper(regexp_replace(coalesce(zip, ''), '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
-        digits(coalesce(phone, '')) AS phone_digits, aliases
+        digits(coalesce(phone, '')) AS phone_digits
     FROM named
 ),
 parsed AS (
     SELECT *,
         regexp_extract(date_text, '^(\d{4})(?:[-/.]?(\d{1,2}))?(?:[-/.]?(\d{1,2}))?(?:[T ].*)?$',
             ['y', 'm', 'd']) AS iso,
-        regexp_extract(date_text, '^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?$',
-            ['m', 'd', 'y']) AS us,
+        CASE WHEN date_text[3] BETWEEN '-' AND '/' OR date_text[2] BETWEEN '-' AND '/' THEN
+            regexp_extract(date_text, '^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?:[T ].*)?$',
+                ['m', 'd', 'y']) END AS us,
+        CASE WHEN suffix_fold <> '' THEN suffix_fold
+             WHEN contains(surname_fold, ' ') OR contains(given_fold, ' ') THEN coalesce(
+                nullif(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1), ''),
+                regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)) END AS suffix_word,
         without_suffix(given_fold) AS given_plain, without_suffix(surname_fold) AS surname_plain,
         regexp_matches(number_text, '[X*#?•]') AS masked
     FROM folded
@@ -58,12 +63,13 @@ cleaned AS (
         coalesce(replace(middle_fold, ' ', ''),
             nullif(regexp_extract(given_plain, '^[^ ]+ ([^ ]+)', 1), '')) AS middle,
         replace(surname_plain, ' ', '') AS surname,
-        list_filter(string_split(surname_plain, ' '), lambda part: length(part) > 2
-            AND part NOT IN ('DEL', 'DER', 'DEN', 'VAN', 'VON', 'DOS', 'DAS', 'LOS', 'LAS', 'BIN',
-                'BEN', 'MAC', 'SAN')) AS surname_parts,
-        suffix_of(coalesce(nullif(suffix_fold, ''),
-            nullif(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1), ''),
-            regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1))) AS suffix,
+        CASE WHEN contains(surname_plain, ' ') THEN each_once(list_prepend(
+                replace(surname_plain, ' ', ''),
+                list_filter(string_split(surname_plain, ' '), lambda part: length(part) > 2
+                    AND part NOT IN ('DEL', 'DER', 'DEN', 'VAN', 'VON', 'DOS', 'DAS', 'LOS', 'LAS',
+                        'BIN', 'BEN', 'MAC', 'SAN'))))
+             WHEN surname_plain IS NULL THEN [] ELSE [surname_plain] END AS parts,
+        CASE WHEN suffix_word IS NOT NULL THEN suffix_of(suffix_word) END AS suffix,
         year, month, day,
         year IN (1, 1111, 9999) OR (month = 1 AND day = 1 AND year IN (1800, 1900, 1901, 1970))
             AS date_is_placeholder,
@@ -71,12 +77,11 @@ cleaned AS (
         CASE WHEN sex_letter IN ('M', 'F') THEN sex_letter END AS sex,
         trim(address_fold) AS address_fold, city, state, zip_fold,
         CASE WHEN length(phone_digits) = 11 AND phone_digits[1] = '1' THEN phone_digits[2:]
-             ELSE phone_digits END AS phone_digits,
-        aliases
+             ELSE phone_digits END AS phone_digits
     FROM dated
 ),
-known AS MATERIALIZED (
-    SELECT id, fingerprint, given, given_first, middle, surname, surname_parts, suffix,
+known AS (
+    SELECT id, fingerprint, given, given_first, middle, surname, parts, suffix,
         CASE WHEN NOT coalesce(date_is_placeholder, false) THEN year END AS year,
         CASE WHEN NOT coalesce(date_is_placeholder, false) THEN month END AS month,
         CASE WHEN NOT coalesce(date_is_placeholder, false) THEN day END AS day,
@@ -93,57 +98,51 @@ known AS MATERIALIZED (
         CASE WHEN address_fold LIKE '%BOX %' THEN nullif(regexp_extract(address_fold, 'BOX +([0-9]+)', 1), '')
              ELSE nullif(regexp_extract(address_fold, '^([0-9]+)[A-Z]?\b', 1), '') END AS house,
         CASE WHEN address_fold LIKE '%BOX %' THEN 'POBOX'
-             WHEN regexp_matches(address_fold, '^[0-9]')
-                 THEN nullif(street_words(regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', '')), '')
+             WHEN address_fold[1] BETWEEN '0' AND '9'
+                 THEN nullif(street_words(regexp_replace(address_fold, '^[0-9]+[A-Z]?\b', ' ')), '')
              WHEN regexp_matches(address_fold, '\b(HOMELESS|UNKNOWN|NONE|TRANSIENT|GENERAL DELIVERY)\b')
                  THEN NULL
-             ELSE nullif(street_words(address_fold), '') END AS street,
+             ELSE nullif(street_words(' ' || address_fold), '') END AS street,
         city, state,
         CASE WHEN zip_fold IN ('', '00000', '99999') THEN NULL
              WHEN regexp_matches(zip_fold, '^[0-9]{3,9}$') THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
              ELSE zip_fold END AS zip,
         CASE WHEN length(phone_digits) >= 7 AND NOT one_digit_repeated(right(phone_digits, 7))
-             THEN right(phone_digits, 10) END AS phone,
-        aliases
+             THEN right(phone_digits, 10) END AS phone
     FROM cleaned
 ),
 alias AS (  -- each alias as a folded surname and given name, with the roots of the given name
     SELECT id, fold(split_part(entry, ',', 1)) AS surname,
         fold(split_part(trim(split_part(entry, ',', 2)), ' ', 1)) AS given
-    FROM (SELECT id, unnest(string_split(aliases, ';')) AS entry FROM known
+    FROM (SELECT id, unnest(string_split(aliases, ';')) AS entry FROM records
           WHERE coalesce(aliases, '') <> '')
 ),
 alias_of AS (
     SELECT alias.id,
-        list(DISTINCT replace(alias.surname, ' ', '') || '|' || alias.given) AS full_names,
-        list(DISTINCT replace(alias.surname, ' ', '')) AS surnames,
-        list_distinct(flatten(list(coalesce(nicknames.roots, [alias.given])))) AS roots
+        list(replace(alias.surname, ' ', '') || '|' || alias.given) AS full_names,
+        list(replace(alias.surname, ' ', '')) AS surnames,
+        flatten(list(coalesce(nicknames.roots, [alias.given]))) AS roots
     FROM alias LEFT JOIN nicknames ON nicknames.name = alias.given
     WHERE alias.surname IS NOT NULL AND alias.given IS NOT NULL
     GROUP BY alias.id
 ),
 rooted AS (
-    SELECT known.* EXCLUDE (aliases, given_first, surname_parts, masked_tail),
+    SELECT known.* EXCLUDE (given_first, masked_tail),
         coalesce(right(ssn, 4), masked_tail) AS ssn4,
-        CASE WHEN length(given) > 1 THEN list_distinct(list_concat(
-            coalesce(whole.roots, [given]), coalesce(first.roots, [given_first]))) ELSE [] END AS given_roots,
-        list_distinct(list_concat(
-            list_filter([surname], lambda part: part IS NOT NULL), surname_parts)) AS parts,
-        coalesce(alias_of.full_names, []) AS aliases,
-        coalesce(alias_of.surnames, []) AS alias_surnames,
-        coalesce(alias_of.roots, []) AS alias_roots
+        CASE WHEN coalesce(length(given), 0) < 2 THEN []
+             WHEN given = given_first THEN coalesce(whole.roots, [given])
+             ELSE each_once(list_concat(
+                coalesce(whole.roots, [given]), coalesce(first.roots, [given_first]))) END AS roots,
+        CASE WHEN alias_of.id IS NULL THEN [] ELSE each_once(full_names) END AS aliases,
+        CASE WHEN alias_of.id IS NULL THEN [] ELSE each_once(surnames) END AS alias_surnames,
+        CASE WHEN alias_of.id IS NULL THEN [] ELSE each_once(alias_of.roots) END AS alias_roots
     FROM known
     LEFT JOIN nicknames AS whole ON whole.name = known.given
     LEFT JOIN nicknames AS first ON first.name = known.given_first
     LEFT JOIN alias_of ON alias_of.id = known.id
 )
-SELECT id, fingerprint, given,
-    list_sort(given_roots) AS roots, middle, surname, list_sort(parts) AS parts, suffix,
-    year, month, day,
+SELECT id, fingerprint, given, roots, middle, surname, parts, suffix, year, month, day,
     CASE WHEN year IS NOT NULL AND month IS NOT NULL AND day IS NOT NULL
          THEN lpad(year::VARCHAR, 4, '0') || lpad(month::VARCHAR, 2, '0') || lpad(day::VARCHAR, 2, '0') END AS dob,
-    ssn, ssn4, sex, house, street, city, state, zip, phone,
-    list_sort(aliases) AS aliases, list_sort(alias_surnames) AS alias_surnames,
-    list_sort(alias_roots) AS alias_roots
+    ssn, ssn4, sex, house, street, city, state, zip, phone, aliases, alias_surnames, alias_roots
 FROM rooted
-ORDER BY id
