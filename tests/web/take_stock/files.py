@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -44,3 +45,14 @@ def map_columns(client: Any, page: Any, **chosen: str) -> Any:
         data,
         follow=True,
     )
+
+
+def do_jobs(delivery: Any, *, tries: int = 0) -> None:
+    """Do what waits in the queue for a delivery, as the worker would after so many tries."""
+    from procrastinate.contrib.django.models import ProcrastinateJob
+
+    from throughcare.entrypoints.cli import jobs
+
+    context = SimpleNamespace(job=SimpleNamespace(attempts=tries))
+    for job in ProcrastinateJob.objects.filter(status="todo", args__delivery=str(delivery.pk)):
+        getattr(jobs, job.task_name)(context, **job.args)

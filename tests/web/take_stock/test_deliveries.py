@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.web.take_stock.files import KNOWN, NEWCOMER, map_columns, roster, upload
+from tests.web.take_stock.files import KNOWN, NEWCOMER, do_jobs, map_columns, roster, upload
 from throughcare.access.actions import viewing
 from throughcare.casework.exchange.models import Delivery, SavedLayout
 from throughcare.registers.agreements.models import Agreement, Clause
@@ -241,25 +241,17 @@ def test_a_large_file_is_read_and_applied_as_jobs_with_progress(
     assert delivery.state == "reading"
     assert "hx-get" in page.text
     assert "Show how far it is now" in page.text
-    run_jobs(delivery)
+    do_jobs(delivery)
     page = clerk.get(f"/take-stock/deliveries/{delivery.pk}/")
     assert page.context["delivery"].state == "read"
     assert page.context["delivery"].difference["admitted"] == 4500
     assert "… and 4,300 more." in page.text
     page = clerk.post(f"/take-stock/deliveries/{delivery.pk}/apply/", follow=True)
     assert page.context["delivery"].state == "applying"
-    run_jobs(delivery)
+    do_jobs(delivery)
     page = clerk.get(f"/take-stock/deliveries/{delivery.pk}/")
     assert page.context["delivery"].state == "applied"
     assert count(ProcrastinateJob, task_name="propose_matches") == 1
-
-
-def run_jobs(delivery: Delivery) -> None:
-    """Do what waits in the queue for a delivery, as the worker would."""
-    from throughcare.entrypoints.cli import jobs
-
-    for job in ProcrastinateJob.objects.filter(status="todo", args__delivery=str(delivery.pk)):
-        getattr(jobs, job.task_name)(**job.args)
 
 
 def test_the_pages_ask_the_database_little(

@@ -96,8 +96,9 @@ def _taken(
 
 
 def _read(viewer: Viewer, received: Received) -> DeliveryState:
+    """Read it, or read it again after that failed here: the same file again asks for that."""
     delivery = received.delivery
-    if not received.came_before:
+    if delivery.state == "received":
         kind = FileKind(delivery.kind)
         layout = exchange.layouts(viewer.organization, delivery.sender_id, kind).first()
         if layout is not None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from throughcare.access.actions import viewing
@@ -14,12 +16,14 @@ from throughcare.casework.linkage.queries.runs import run as run_of
 from throughcare.vocabulary.categories import Purpose
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery as apply
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
+from throughcare.workflows.take_stock.give_up import give_up
 from throughcare.workflows.take_stock.propose_matches import take_up
 from throughcare.workflows.take_stock.purge import purge_all
 from throughcare.workflows.take_stock.read_delivery import read_delivery as take_in
 
 # A database that restarts, a disk that is full: try again a few times, each time later.
-PATIENT = RetryStrategy(max_attempts=5, exponential_wait=4)
+MORE_TRIES = 5
+PATIENT = RetryStrategy(max_attempts=MORE_TRIES, exponential_wait=4)
 
 
 @app.task(name="propose_matches", retry=PATIENT)
@@ -37,22 +41,47 @@ def propose_matches(run: str, receiver: str, by: str | None = None) -> None:
         return  # the run keeps which clause ended; trying again would not help
 
 
-@app.task(name="read_delivery", retry=PATIENT)
-def read_delivery(delivery: str, organization: str, by: str | None = None) -> None:
+@app.task(name="read_delivery", retry=PATIENT, pass_context=True)
+def read_delivery(
+    context: JobContext, delivery: str, organization: str, by: str | None = None
+) -> None:
     """Read a delivery and keep what it would change; arguments are opaque ids."""
-    take_in(
-        delivery_id=UUID(delivery), organization=UUID(organization),
-        by=UUID(by) if by else None, at=timezone.now(),
-    )  # fmt: skip
+    _step(take_in, context, delivery, organization, by)
 
 
-@app.task(name="apply_delivery", retry=PATIENT)
-def apply_delivery(delivery: str, organization: str, by: str | None = None) -> None:
+@app.task(name="apply_delivery", retry=PATIENT, pass_context=True)
+def apply_delivery(
+    context: JobContext, delivery: str, organization: str, by: str | None = None
+) -> None:
     """Apply a delivery, whole or not at all; arguments are opaque ids."""
-    apply(
-        delivery_id=UUID(delivery), organization=UUID(organization),
-        by=UUID(by) if by else None, at=timezone.now(),
-    )  # fmt: skip
+    _step(apply, context, delivery, organization, by)
+
+
+def _step(
+    work: Callable[..., object],
+    context: JobContext,
+    delivery: str,
+    organization: str,
+    by: str | None,
+) -> None:
+    """Do a step of a delivery; when the last try fails, let the delivery wait for a person.
+
+    A job whose worker died each time, as for want of memory, is not taken up once more.
+    """
+    tries = context.job.attempts
+    of: dict[str, Any] = {
+        "delivery_id": UUID(delivery), "organization": UUID(organization),
+        "by": UUID(by) if by else None,
+    }  # fmt: skip
+    if tries > MORE_TRIES:
+        give_up(**of, at=timezone.now())
+        return
+    try:
+        work(**of, at=timezone.now())
+    except Exception:
+        if tries >= MORE_TRIES:
+            give_up(**of, at=timezone.now())
+        raise
 
 
 @app.periodic(cron="17 3 * * *")

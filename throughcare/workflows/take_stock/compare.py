@@ -131,14 +131,19 @@ def _lines(found: RosterDifference) -> Iterator[NewLine]:
     for number, one in enumerate(found.vanished[:MOST_LINES], start=1):
         name = one.stay.name
         yield NewLine(
-            "vanished", number, f"{name.surname}, {name.given}", one.stay.person_number,
+            "vanished", number, _listed(name.surname, name.given), one.stay.person_number,
             str(one.complete_files),
         )  # fmt: skip
 
 
 def _line(change: str, place: int, record: Record, what: str) -> NewLine:
-    name = f"{record.text('surname')}, {record.text('given_name')}"
+    name = _listed(record.text("surname"), record.text("given_name"))
     return NewLine(change, place, name, record.key[0] or record.key[1], what)
+
+
+def _listed(surname: str, given: str) -> str:
+    """A name as a list has it, surname first; senders leave out one or the other."""
+    return ", ".join(filter(None, (surname, given)))
 
 
 def _in_words(change: FieldChange) -> str:

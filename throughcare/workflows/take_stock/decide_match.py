@@ -20,6 +20,7 @@ from throughcare.casework.linkage.rules.proposals import LinkState
 from throughcare.registers.agreements.models import Clause
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock.clauses import clause_in_force
+from throughcare.workflows.take_stock.hold_for_closings import hold_for_closings
 from throughcare.workflows.take_stock.newcomers import tokens_of
 
 SHOWN = (DataClass.IDENTITY, DataClass.CUSTODY)
@@ -68,6 +69,7 @@ def confirm_match(*, viewer: Viewer, link_id: UUID, reason: str, at: datetime) -
         by=by,
         at=at,
     )
+    hold_for_closings(stays=[inside], viewer=viewer, at=at)
     return Decided(link.pk, duties)
 
 

@@ -15,6 +15,7 @@ from throughcare.registers.ledger.actions import NewFact, write_facts
 from throughcare.registers.ledger.queries import facts_of
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.vocabulary.facts import FactKind
+from throughcare.workflows.take_stock.hold_for_closings import hold_for_closings
 
 CHANGES = (FactKind.PERSON_CORRECTED, FactKind.PERSON_RELEASED)
 NEEDED = frozenset(
@@ -44,6 +45,7 @@ def follow_stays(
         confirmed = stays(me, settled_stays(me, changed))
         for stay in confirmed.values():
             recheck(stay=stay, viewer=me, by=by, at=at)
+        hold_for_closings(stays=confirmed.values(), viewer=me, at=at)
         released = [
             NewFact(FactKind.PERSON_RELEASED, stay, changed[stay].occurred_on, clause)
             for stay in sorted(confirmed)

@@ -25,6 +25,7 @@ from throughcare.registers.directory.models import Organization
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.vocabulary.layouts import LayoutInvalid
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery, begin_to_apply
+from throughcare.workflows.take_stock.give_up import giving_up
 from throughcare.workflows.take_stock.read_delivery import read_through
 from throughcare.workflows.take_stock.read_rows import Progress, Reading
 from throughcare.workflows.take_stock.receive import NotPermitted, Received, receive
@@ -71,10 +72,11 @@ def hand_in(
             actions.begin_step(
                 delivery=delivery, state="reading", layout=layout.pk, by=viewer.user, at=at
             )
-        delivery, reading = read_through(
-            delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
-            progress=progress,
-        )  # fmt: skip
+        with giving_up(delivery.pk, viewer.organization, by=viewer.user, at=at):
+            delivery, reading = read_through(
+                delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
+                progress=progress,
+            )  # fmt: skip
     if apply and delivery.state in ("read", "applying"):
         delivery = _apply(delivery, reading, viewer, at, progress)
     return Received(delivery, came_before=received.came_before and delivery.state == found_in)
@@ -104,10 +106,11 @@ def _apply(
         delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
         despite_holds=False,
     )  # fmt: skip
-    return apply_delivery(
-        delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
-        progress=progress, reading=reading,
-    )  # fmt: skip
+    with giving_up(delivery.pk, viewer.organization, by=viewer.user, at=at):
+        return apply_delivery(
+            delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,
+            progress=progress, reading=reading,
+        )  # fmt: skip
 
 
 def _layout(errand: Errand, content: bytes, viewer: Viewer, at: datetime) -> SavedLayout:

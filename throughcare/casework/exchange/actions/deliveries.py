@@ -192,6 +192,19 @@ def put_back(*, delivery: Delivery, because: str, by: UUID | None, at: datetime)
 
 
 @transaction.atomic
+def give_up(*, delivery: Delivery, because: str, by: UUID | None, at: datetime) -> None:
+    """A step failed each time it was tried: the delivery waits before it, and says why."""
+    waits = "held" if delivery.hold_reasons else "read"
+    delivery.state = waits if delivery.state == "applying" else "received"
+    delivery.refusal, delivery.progress = because[:400], 0
+    delivery.save(update_fields=["state", "refusal", "progress"])
+    write_fact(
+        FactKind.DELIVERY_HELD, subject=delivery.pk, organization=delivery.organization_id,
+        by=by, at=at, clause=delivery.clause_id, cause="gave_up",
+    )  # fmt: skip
+
+
+@transaction.atomic
 def withdraw(*, delivery: Delivery, by: UUID | None, at: datetime) -> None:
     """Take a delivery back before it is applied; its bytes go at once."""
     delivery.state, delivery.purged_at = "withdrawn", at

@@ -88,6 +88,8 @@ def counts_of(difference: Mapping[str, int]) -> list[Count]:
 
 def state_of(delivery: Delivery) -> tuple[Promise, Tone]:
     """A delivery's state in words, and how loud it is."""
+    if delivery.state == "received" and delivery.layout_id is not None:
+        return _("was not read yet: try again"), "late"
     return STATES[delivery.state]
 
 

@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern] = [
     path("deliveries/new/", deliveries.hand_in, name="delivery_new"),
     path("deliveries/<uuid:delivery_id>/", delivery.show, name="delivery"),
     path("deliveries/<uuid:delivery_id>/columns/", delivery_map.show, name="delivery_map"),
+    path("deliveries/<uuid:delivery_id>/read/", delivery.read_again, name="delivery_read"),
     path("deliveries/<uuid:delivery_id>/apply/", delivery.apply, name="delivery_apply"),
     path("deliveries/<uuid:delivery_id>/withdraw/", delivery.withdraw, name="delivery_withdraw"),
     path(

@@ -27,6 +27,7 @@ from throughcare.entrypoints.web.take_stock.delivery_words import (
 from throughcare.entrypoints.web.take_stock.views.deliveries import HANDS
 from throughcare.registers.accounts.models import User
 from throughcare.workflows.take_stock.apply_delivery import NotApplicable, ask_to_apply
+from throughcare.workflows.take_stock.read_delivery import ask_to_read
 from throughcare.workflows.take_stock.receive import NotPermitted
 from throughcare.workflows.take_stock.withdraw_delivery import withdraw_delivery
 
@@ -113,6 +114,19 @@ def _rejected(viewer: Viewer, delivery: Delivery) -> list[dict[str, object]]:
         }
         for row in rows
     ]
+
+
+@for_roles(*HANDS)
+@require_POST
+def read_again(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
+    """Read a delivery once more by its layout, after reading failed here."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    delivery = _own_or_404(viewer, delivery_id)
+    if delivery.layout is None:
+        return redirect("take_stock:delivery_map", delivery.pk)
+    if delivery.state == "received":
+        ask_to_read(delivery, delivery.layout, by=viewer.user, at=viewer.at)
+    return redirect("take_stock:delivery", delivery.pk)
 
 
 @for_roles(*HANDS)

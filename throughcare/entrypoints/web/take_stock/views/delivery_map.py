@@ -52,10 +52,17 @@ def show(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
     form = MappingForm(request.POST or None, sniffed=sniffed, initial={"name": name})
     if form.is_valid() and _is_kept(viewer, delivery, form):
         return redirect("take_stock:delivery", delivery.pk)
-    return render(
-        request, "take_stock/delivery_map.html",
-        {"form": form, "delivery": delivery, "sniffed": sniffed, "rows": list(form.rows())},
-    )  # fmt: skip
+    context = {
+        "form": form, "delivery": delivery, "sniffed": sniffed, "rows": list(form.rows()),
+        "lacks_admission": _lacks_admission(sniffed),
+    }  # fmt: skip
+    return render(request, "take_stock/delivery_map.html", context)
+
+
+def _lacks_admission(sniffed: Sniffed) -> bool:
+    """True of a roster none of whose columns is known as the day on which somebody came in."""
+    fields = {one.field for one in sniffed.suggestions}
+    return sniffed.kind is FileKind.ROSTER and "booking_date" not in fields
 
 
 def _sniffed(viewer: Viewer, delivery: Delivery) -> Sniffed:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from throughcare.access.queries import PersonView, people
 from throughcare.casework.linkage.models import Link
-from throughcare.casework.linkage.queries import links
+from throughcare.casework.linkage.queries import links, runs
 from throughcare.casework.linkage.rules.bands import Band
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.take_stock.capped import CappedPaginator
@@ -45,6 +45,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "count": found.count,
         "is_more": found.is_capped,
         "most": links.MOST,
+        "run": runs.under_way(viewer),
     }
     return render(request, "take_stock/matches.html", context | _reason(page, known))
 
