@@ -95,7 +95,7 @@ def edit_draft(
         StaleDraft: somebody saved since ``edition``; nothing was kept.
         AgreementRefused: the first party has signed, so that the text is fixed.
     """
-    row = locked_version(version)
+    row = locked_version(version, organization)
     refuse_unless(
         row.state == "draft", "state", "text_is_fixed",
         "This text has been signed by a party and can not be changed. Withdraw it to go on.",
@@ -119,7 +119,7 @@ def withdraw(*, version: UUID, organization: UUID, by: UUID | None, at: datetime
     Raises:
         AgreementRefused: it is in force, or withdrawn already.
     """
-    row = locked_version(version)
+    row = locked_version(version, organization)
     refuse_unless(row.state in Version.OPEN, "state", "not_open", "This text is not open any more.")
     row.state, row.ended_at = "withdrawn", at
     row.save(update_fields=["state", "ended_at"])

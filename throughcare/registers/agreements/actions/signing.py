@@ -44,7 +44,7 @@ def send_to_parties(*, version: UUID, organization: UUID, by: UUID | None, at: d
     Raises:
         AgreementRefused: a party is unknown, there is only one, or we are not among them.
     """
-    row = locked_version(version)
+    row = locked_version(version, organization)
     refuse_unless(row.state == "draft", "state", "not_open", "This text is not a draft any more.")
     found = [one for one in faults_of(row) if one.where.split(".")[0] == "parties"]
     parties = Organization.objects.filter(name__in=text_of(row).party_names)
@@ -124,7 +124,7 @@ def put_in_force(*, version: UUID, organization: UUID, by: UUID | None, at: date
 
     It holds from its first day, and not before this moment. A version before it is superseded.
     """
-    row = locked_version(version)
+    row = locked_version(version, organization)
     text = text_of(row)
     refuse_unless(
         text.state == "in_force", "state", "not_signed_by_all", "Not every party has signed."
@@ -141,7 +141,7 @@ def put_in_force(*, version: UUID, organization: UUID, by: UUID | None, at: date
 
 def _open(version: UUID, edition: int, organization: UUID) -> Version:
     """The version, if this party may agree to it or sign it as it was read."""
-    row = locked_version(version)
+    row = locked_version(version, organization)
     refuse_unless(
         row.state in Version.OPEN, "state", "not_open", "This text is not open for signing."
     )

@@ -18,6 +18,7 @@ from throughcare.registers.agreements.queries.standing import (
 )
 from throughcare.registers.agreements.queries.versions import (
     PartyProgress,
+    copy_of,
     faults_of,
     history_of,
     locked_version,
@@ -35,6 +36,7 @@ __all__ = [
     "PartyProgress",
     "agreements_of",
     "clauses_in_force",
+    "copy_of",
     "days_of",
     "faults_of",
     "history_of",

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from throughcare.registers.agreements.models import Agreement, ReadAndAgreed, Signature, Version
-from throughcare.registers.agreements.rules.documents import draft_from, wording
+from throughcare.registers.agreements.rules.documents import document_of, draft_from, wording
 from throughcare.registers.agreements.rules.fault import Fault
 from throughcare.registers.agreements.rules.faults import faults
 from throughcare.registers.agreements.rules.texts import AgreementText
@@ -51,11 +52,10 @@ def open_version(agreement: UUID) -> Version | None:
     return Version.objects.filter(agreement=agreement, state__in=Version.OPEN).first()
 
 
-def locked_version(version: UUID) -> Version:
-    """One version for a change; raises ``Version.DoesNotExist``, also for what one may not read."""
-    return (
-        Version.objects.select_for_update(of=("self",)).select_related("agreement").get(pk=version)
-    )
+def locked_version(version: UUID, organization: UUID) -> Version:
+    """One readable version for a change; raises ``Version.DoesNotExist`` for any other."""
+    found = versions_for(organization).select_for_update(of=("self",))
+    return found.get(pk=version)
 
 
 def version_in_force(agreement: Agreement) -> Version | None:
@@ -107,3 +107,9 @@ def progress(version: Version) -> list[PartyProgress]:
         )
         for party in text.parties
     ]  # fmt: skip
+
+
+def copy_of(version: Version) -> dict[str, Any]:
+    """The machine-readable copy to hand out: text, number, and signatures by name, title, day."""
+    text = text_of(version)
+    return {**document_of(text, signatures=True), "version": version.number, "state": version.state}
