@@ -50,6 +50,11 @@ class ClockView:
     def is_running(self) -> bool:
         return self.state == "running"
 
+    @property
+    def waits_for_us(self) -> bool:
+        """True while somebody has to say that the days go on; a closing ends by itself."""
+        return self.is_running and any(pause.days.last is None for pause in self.pauses)
+
 
 def clocks(viewer: Viewer, **conditions: Any) -> list[ClockView]:
     """Clocks of the viewer's organization that were not taken back, the next one first."""
@@ -87,7 +92,7 @@ def _view(row: Clock, pauses: tuple[Pause, ...], today: date) -> ClockView:
         pack=row.pack,
         citation=row.citation,
         checked_on=row.checked_on,
-        is_paused=row.state == "running" and any(pause.days.last is None for pause in pauses),
+        is_paused=row.state == "running" and any(today in pause.days for pause in pauses),
         pauses=pauses,
         charged=counted.paused_days,
     )

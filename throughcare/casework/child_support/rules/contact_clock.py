@@ -24,6 +24,7 @@ class PauseName(StrEnum):
     OFFICER_NOT_AVAILABLE = "officer_not_available"
     CLEARANCE_LAPSED = "clearance_lapsed"
     LOCKDOWN = "lockdown"
+    FACILITY_CLOSED = "facility_closed"
     QUARANTINE = "quarantine"
     NO_ROOM = "no_room"
     VISIT_DECLINED = "visit_declined"
@@ -38,6 +39,7 @@ CHARGED_TO: Mapping[PauseName, ChargedTo] = {
     PauseName.OFFICER_NOT_AVAILABLE: ChargedTo.PARTNER,
     PauseName.CLEARANCE_LAPSED: ChargedTo.PARTNER,
     PauseName.LOCKDOWN: ChargedTo.FACILITY,
+    PauseName.FACILITY_CLOSED: ChargedTo.FACILITY,
     PauseName.QUARANTINE: ChargedTo.FACILITY,
     PauseName.NO_ROOM: ChargedTo.FACILITY,
     PauseName.VISIT_DECLINED: ChargedTo.FACILITY,

@@ -114,13 +114,14 @@ def clock_line(clock: ClockView) -> ClockLine:
     return ClockLine(clock, words.CLOCKS[clock.kind], words.BASES[clock.start_basis], state)
 
 
-def events_of(facts: Iterable[Any], organization: UUID) -> list[Event]:
+def events_of(facts: Iterable[Any], organization: UUID, today: date) -> list[Event]:
     """What happened, the newest first: what our own organization wrote, and custody."""
     custody = {"person_admitted", "person_released"}
     return [
         Event(fact.occurred_on, str(words.FACTS[fact.kind]), notes=_notes(fact))
         for fact in sorted(facts, key=lambda one: (one.occurred_on, one.at), reverse=True)
         if fact.kind in words.FACTS
+        and fact.occurred_on <= today  # a closing that was announced has not happened yet
         and (fact.organization_id == organization or fact.kind in custody)
     ]
 

@@ -60,6 +60,7 @@ PAUSES = {
     PauseName.OFFICER_NOT_AVAILABLE: _("No officer is available"),
     PauseName.CLEARANCE_LAPSED: _("A clearance lapsed"),
     PauseName.LOCKDOWN: _("Lockdown"),
+    PauseName.FACILITY_CLOSED: _("The facility was closed"),
     PauseName.QUARANTINE: _("Quarantine"),
     PauseName.NO_ROOM: _("No room"),
     PauseName.VISIT_DECLINED: _("The facility declined the visit"),

@@ -24,6 +24,7 @@ PAUSES: Words = {
     PauseName.OFFICER_NOT_AVAILABLE: _("the officer is not available"),
     PauseName.CLEARANCE_LAPSED: _("the clearance has ended"),
     PauseName.LOCKDOWN: _("lockdown"),
+    PauseName.FACILITY_CLOSED: _("the facility is closed"),
     PauseName.QUARANTINE: _("quarantine"),
     PauseName.NO_ROOM: _("no room is free"),
     PauseName.VISIT_DECLINED: _("the facility declined"),

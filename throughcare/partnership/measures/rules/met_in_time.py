@@ -1,6 +1,6 @@
 """Met within fourteen days: the first two-way contact after admission (M1, S0-05)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -68,27 +68,45 @@ def _left_out(stay: CountedStay) -> str:
 
 
 def _paused_days(stay: CountedStay, due_on: date) -> Counter[str]:
-    """Paused days by party; the day of the resume is the last day of the pause."""
-    charged: Counter[str] = Counter()
-    paused_from: date | None = None
-    party = NO_CAUSE
-    moves = sorted(
-        (fact for fact in stay.of(*_PAUSES) if fact.text("clock") in ("", "contact")),
-        key=lambda fact: (fact.occurred_on, fact.at),
-    )
+    """Paused days by party; days that overlap are charged to the pause that began first."""
+    charged: dict[date, str] = {}
+    for first, last, party in sorted(_pauses(stay, due_on)):
+        for day in days(first, min(last, due_on)):
+            charged.setdefault(day, party)
+    return Counter(charged.values())
+
+
+def _pauses(stay: CountedStay, due_on: date) -> list[tuple[date, date, str]]:
+    """First day, last day and party of each pause; the day of the resume is its last day."""
+    moves: dict[str, list[FactRow]] = defaultdict(list)
+    for fact in sorted(stay.of(*_PAUSES), key=lambda one: (one.occurred_on, one.at)):
+        if fact.text("clock") in ("", "contact"):
+            moves[fact.text("closing")].append(fact)
+    by_hand = _one_after_the_other(moves.pop("", []), due_on)
+    return by_hand + [one for facts in moves.values() for one in _of_closing(facts)]
+
+
+def _one_after_the_other(moves: Sequence[FactRow], due_on: date) -> list[tuple[date, date, str]]:
+    found: list[tuple[date, date, str]] = []
+    paused: FactRow | None = None
     for fact in moves:
-        if fact.kind == FactKind.CLOCK_PAUSED and paused_from is None:
-            paused_from, party = fact.occurred_on, fact.cause or NO_CAUSE
-        elif fact.kind == FactKind.CLOCK_RESUMED and paused_from is not None:
-            charged[party] += _days_between(paused_from, fact.occurred_on, due_on)
-            paused_from = None
-    if paused_from is not None:
-        charged[party] += _days_between(paused_from, due_on, due_on)
-    return +charged
+        if fact.kind == FactKind.CLOCK_PAUSED and paused is None:
+            paused = fact
+        elif fact.kind == FactKind.CLOCK_RESUMED and paused is not None:
+            found.append((paused.occurred_on, fact.occurred_on, paused.cause or NO_CAUSE))
+            paused = None
+    if paused is not None:
+        found.append((paused.occurred_on, due_on, paused.cause or NO_CAUSE))
+    return found
 
 
-def _days_between(first: date, last: date, due_on: date) -> int:
-    return sum(1 for _ in days(first, min(last, due_on)))
+def _of_closing(facts: Sequence[FactRow]) -> list[tuple[date, date, str]]:
+    """A closing is told with its last day; taken back earlier, the earlier last day counts."""
+    paused = [fact for fact in facts if fact.kind == FactKind.CLOCK_PAUSED]
+    ends = [fact.occurred_on for fact in facts if fact.kind == FactKind.CLOCK_RESUMED]
+    if not paused or not ends or min(ends) < paused[0].occurred_on:
+        return []
+    return [(paused[0].occurred_on, min(ends), paused[0].cause or NO_CAUSE)]
 
 
 _PAUSES = (FactKind.CLOCK_PAUSED, FactKind.CLOCK_RESUMED)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -48,7 +49,11 @@ def show(request: HttpRequest, link: UUID) -> HttpResponse:
         ],
         "release_steps": steps_before(said_of(case.stay)) if case.stay else None,
         "orders": _orders(request, viewer, case),
-        "events": events_of(facts_about(case.contact.stay), viewer.organization),
+        "events": events_of(
+            facts_about(case.contact.stay),
+            viewer.organization,
+            timezone.localtime(viewer.at).date(),
+        ),
         "told_form": ToldForm(request.GET or None),
         "permit": case.stay or standing(viewer, case.contact.clause),
         "is_officer": viewer.role == Role.OUTREACH_OFFICER,

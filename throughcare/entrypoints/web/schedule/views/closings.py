@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from throughcare.casework.inreach.actions.closing import Closed, close_facility, reopen_facility
+from throughcare.casework.inreach.actions.closing import Closed
 from throughcare.casework.inreach.actions.permitting import block_time
 from throughcare.casework.inreach.queries.facility_day import (
     closures_of,
@@ -25,6 +25,7 @@ from throughcare.entrypoints.web.schedule.places import chosen_place, own_places
 from throughcare.entrypoints.web.schedule.words import ENDED, MODES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import ContactMode, Role
+from throughcare.workflows.schedule.closings import close_days, open_again
 
 MOST_ENDED = 20
 
@@ -40,9 +41,9 @@ def show(request: HttpRequest) -> HttpResponse:
         data = form.cleaned_data
         fallback = None if data["fallback"] == "wait" else ContactMode(data["fallback"])
         try:
-            done = close_facility(
+            done = close_days(
                 viewer=viewer, facility=place, begins_on=data["begins_on"],
-                ends_on=data["ends_on"], fallback=fallback, by=viewer.user, at=viewer.at,
+                ends_on=data["ends_on"], fallback=fallback, at=viewer.at,
             )  # fmt: skip
         except NotDone as refused:
             for sentence in sentences(refused.reasons):
@@ -61,7 +62,7 @@ def reopen(request: HttpRequest, closure_id: UUID) -> HttpResponse:
     """Take a closing back; visits are as they were."""
     viewer = request.viewer
     try:
-        count = reopen_facility(viewer=viewer, closure=closure_id, by=viewer.user, at=viewer.at)
+        count = open_again(viewer=viewer, closure=closure_id, at=viewer.at)
     except NotDone as refused:
         for sentence in sentences(refused.reasons):
             messages.error(request, sentence)
