@@ -38,11 +38,11 @@ def records(*people: dict[str, str]) -> pa.Table:
     )
 
 
-def candidates(caseload: pa.Table, newcomer: dict[str, str]) -> list[str]:
+def candidates(caseload: pa.Table, newcomer: dict[str, str], coarse: bool = False) -> list[str]:
     """Ids of the caseload that share a key with the newcomer."""
-    keys, owners = postings(ENGINE, caseload)
+    keys, owners = postings(ENGINE, caseload, coarse=coarse)
     prepared = PreparedCaseload(caseload, keys, owners, len(caseload), shipped())
-    _, found = prepared.find(*wanted(ENGINE, records(newcomer)))
+    _, found = prepared.find(*wanted(ENGINE, records(newcomer), coarse=coarse))
     return sorted(prepared.take(found).column("id").to_pylist())
 
 
@@ -67,6 +67,29 @@ def test_the_same_person_shares_a_key(newcomer: dict[str, str]) -> None:
     assert "00000" in candidates(records(KNOWN, *others), newcomer)
 
 
+@pytest.mark.parametrize(
+    "newcomer",
+    [
+        {"given_name": "Quincy", "dob": "1980-03-29"},
+        {"given_name": "Quenby", "surname": "Fakelingtone", "dob": "1990-03-14"},
+        {"given_name": "Fakelingtom", "surname": "Quency", "dob": "1981-03-14"},
+        {"surname": "Faekelingtun"},
+        {"dob": "1980-03"},
+    ],
+)
+def test_a_small_caseload_is_searched_by_coarse_keys(newcomer: dict[str, str]) -> None:
+    others = [
+        {"given_name": f"A{n}", "surname": f"B{n}", "dob": "1955-01-02"} for n in range(CROWDED)
+    ]
+    assert candidates(records(KNOWN, *others), newcomer) == []
+    assert candidates(records(KNOWN, *others), newcomer, coarse=True) == ["00000"]
+
+
+def test_of_a_handful_everyone_is_a_candidate() -> None:
+    stranger = {"given_name": "Zora", "surname": "Elsewhere", "dob": "1999-12-30"}
+    assert candidates(records(KNOWN, KNOWN), stranger, coarse=True) == ["00000", "00001"]
+
+
 def test_strangers_share_no_key() -> None:
     stranger = {"given_name": "Zora", "surname": "Elsewhere", "dob": "1999-12-30"}
     assert candidates(records(KNOWN), stranger) == []
@@ -87,7 +110,7 @@ def test_a_crowded_name_is_found_by_narrower_keys() -> None:
 
 def test_every_value_is_counted_however_common() -> None:
     people = records(*({"surname": "Smith", "given_name": GIVEN[n % 7]} for n in range(700)))
-    keys, owners = postings(ENGINE, people)
+    keys, owners = postings(ENGINE, people, coarse=False)
     prepared = PreparedCaseload(people, keys, owners, len(people), shipped())
     told = terms(ENGINE, records({"surname": "Smith", "given_name": GIVEN[3]}))
     held = {field: int(prepared.count(of)[0]) for field, of in told.items()}

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload, is_small
 from throughcare.casework.linkage.rules.decisions import Decisions
 from throughcare.casework.linkage.rules.engine import Levels, compared, terms, wanted
 from throughcare.casework.linkage.rules.score import weigh
@@ -43,7 +43,7 @@ def compare(
     decided: Decisions,
 ) -> Compared:
     """Candidates by shared keys and by earlier decisions, compared, save the hopeless."""
-    keys, owners = wanted(engine, newcomers)
+    keys, owners = wanted(engine, newcomers, coarse=is_small(caseload.size))
     seekers, numbers = caseload.find(keys, owners)
     always = np.zeros(len(seekers), dtype=bool)
     if decided.always or decided.never:

@@ -15,6 +15,7 @@ Rows = npt.NDArray[np.int64]
 
 CROWDED = 250  # a key with more members than this is left to the narrower keys of its kind
 LOOSELY_CROWDED = 20  # the same for loose keys, such as a name alone (sql/keys.sql marks them)
+SMALL = 50_000  # a caseload of more people has no coarse keys: they would all be crowded
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,11 @@ class PreparedCaseload:
     def take(self, numbers: Rows) -> pa.Table:
         """The rows of these numbers, read from disk only where they stand."""
         return taken(self.rows, numbers)
+
+
+def is_small(size: int) -> bool:
+    """Whether a caseload of so many people has coarse keys."""
+    return size <= SMALL
 
 
 def distinct(numbers: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:

@@ -28,7 +28,9 @@ def with_doubt(
         line, doubtful = np.array(learned[at]), np.array(field.doubtful)
         if doubtful.any():
             carelessness = _beside(line, np.array(usual[at]), np.array(field.told_by))
-            met = np.bincount(levels[numbered, at], weights=chance[numbered], minlength=len(line))
+            met = np.bincount(
+                levels[numbered, at], weights=chance[numbered], minlength=len(line)
+            ).astype(np.float64)
             line = _told(line, met, np.array(usual[at]) * carelessness, field)
         told.append(tuple(line.tolist()))
     return tuple(told)

@@ -55,9 +55,13 @@ def standardized(
     return engine.table("dressed").to_arrow_table()
 
 
-def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> tuple[Keys, Keys]:
-    """The keys under which standardized newcomers look for others, and whose they are."""
-    found = _asked(engine, rows, "SELECT key, row FROM postings ORDER BY key, row")
+def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table, *, coarse: bool) -> tuple[Keys, Keys]:
+    """The keys under which standardized newcomers look for others, and whose they are.
+
+    `coarse` keys are for small caseloads only.
+    """
+    query = "SELECT key, row FROM postings" + " UNION ALL SELECT key, row FROM coarse" * coarse
+    found = _asked(engine, rows, query, coarse=coarse)
     return found["key"], found["row"]
 
 
@@ -68,18 +72,23 @@ def terms(engine: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[str, Keys]:
 
 
 def postings(
-    engine: duckdb.DuckDBPyConnection, rows: pa.Table, sought: Keys | None = None
+    engine: duckdb.DuckDBPyConnection,
+    rows: pa.Table,
+    sought: Keys | None = None,
+    *,
+    coarse: bool,
 ) -> tuple[Keys, Keys]:
     """All keys of standardized `rows`, to be found and to be counted by, with row numbers.
 
-    Sorted by both; with `sought` only keys that are among them.
+    Sorted by both; with `sought` only keys that are among them; `coarse` ones when asked for.
     """
-    query = "SELECT key, row FROM (FROM postings UNION ALL SELECT row, key FROM counted)"
+    more = " UNION ALL SELECT row, key FROM coarse" * coarse
+    query = f"SELECT key, row FROM (FROM postings UNION ALL SELECT row, key FROM counted{more})"
     if sought is not None:
         engine.register("sought", _column("key", np.unique(sought), pa.uint32()))
         query += " SEMI JOIN sought USING (key)"
     engine.execute("SET preserve_insertion_order = false")  # sorted below; lets all cores work
-    found = _asked(engine, rows, query)
+    found = _asked(engine, rows, query, coarse=coarse)
     engine.execute("SET preserve_insertion_order = true")
     both = (found["key"].astype(np.uint64) << np.uint64(32)) | found["row"]
     both.sort()
@@ -87,14 +96,16 @@ def postings(
 
 
 def _asked(
-    engine: duckdb.DuckDBPyConnection, rows: pa.Table, question: str
+    engine: duckdb.DuckDBPyConnection, rows: pa.Table, question: str, *, coarse: bool = False
 ) -> dict[str, npt.NDArray[np.uint32]]:
-    """What sql/keys.sql answers to a question about standardized rows."""
+    """What sql/keys.sql (and sql/coarse.sql) answers to a question about standardized rows."""
     numbers = _column("row", np.arange(len(rows), dtype=np.uint32), pa.uint32())
     numbered = rows.append_column("row", numbers.column("row"))
     batches = numbered.to_batches(max_chunksize=A_CORE_S_SHARE)
     engine.register("standardized", pa.Table.from_batches(batches, numbered.schema))
-    return dict(engine.execute(statements("keys") + question).fetchnumpy())
+    return dict(
+        engine.execute(statements("keys") + statements("coarse") * coarse + question).fetchnumpy()
+    )
 
 
 def compared(

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from throughcare.casework.linkage.rules import store, train
 from throughcare.casework.linkage.rules.candidates import compare
-from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload, is_small
 from throughcare.casework.linkage.rules.columns import FINGERPRINTED, as_records
 from throughcare.casework.linkage.rules.daily import fitted
 from throughcare.casework.linkage.rules.decisions import UNDECIDED
@@ -78,11 +78,11 @@ def prepared(
     """The caseload of `records`, taking over from `before` what did not change."""
     engine = connect()
     told = as_records(records)
-    if before is None:
+    if before is None or is_small(before.size) != is_small(len(told)):
         rows = standardized(engine, told)
         rows = taken(rows, np.arange(len(rows))).combine_chunks()  # as after a refresh
         tell("Making keys", 0.5)
-        keys, owners = postings(engine, rows)
+        keys, owners = postings(engine, rows, coarse=is_small(len(rows)))
     else:
         kept, changed = _difference(engine, told, before.rows)
         if len(kept) == len(before.rows) and not len(changed):
@@ -110,8 +110,8 @@ def _refreshed(
 ) -> tuple[pa.Table, Keys, Keys]:
     """Rows and keys of the records kept, by their numbers before, and of the changed ones."""
     fresh = standardized(engine, changed)
-    fresh_keys, fresh_owners = postings(engine, fresh)
     both = pa.concat_tables([taken(before.rows, kept), fresh])
+    fresh_keys, fresh_owners = postings(engine, fresh, coarse=is_small(len(both)))
     order = by_id(engine, both.column("id"))
     place = np.empty(len(order), dtype=np.uint32)
     place[order] = np.arange(len(order), dtype=np.uint32)

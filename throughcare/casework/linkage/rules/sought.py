@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import train
-from throughcare.casework.linkage.rules.caseload import PreparedCaseload
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload, is_small
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
 from throughcare.casework.linkage.rules.engine import (
     Keys,
@@ -34,7 +34,7 @@ class Sought:
     @classmethod
     def by(cls, engine: duckdb.DuckDBPyConnection, newcomers: pa.Table) -> Self:
         """What standardized newcomers look for."""
-        keys, _ = wanted(engine, newcomers)
+        keys, _ = wanted(engine, newcomers, coarse=True)
         return cls(np.unique(keys), np.unique(np.concatenate([*terms(engine, newcomers).values()])))
 
     def among(
@@ -42,7 +42,7 @@ class Sought:
     ) -> Found:
         """Who of standardized `people` shares a key or is named by a decision."""
         both = np.concatenate([self.to_find, self.to_count])
-        keys, owners = postings(engine, people, both)
+        keys, owners = postings(engine, people, both, coarse=is_small(len(people)))
         finding = np.isin(keys, self.to_find)
         ids = people.column("id")
         named = [ids.index(one).as_py() for one in sorted({right for _, right in decided.always})]
