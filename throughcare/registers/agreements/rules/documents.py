@@ -87,7 +87,9 @@ def draft_from(data: dict[str, Any]) -> AgreementText:
         )
     except KeyError as error:
         raise UnreadableAgreement(f"The agreement has no {error.args[0]}.") from error
-    except (AttributeError, TypeError, ValueError) as error:
+    except (AttributeError, TypeError) as error:
+        raise UnreadableAgreement("A party or a clause is not written as one.") from error
+    except ValueError as error:
         raise UnreadableAgreement(str(error)) from error
 
 
