@@ -25,6 +25,13 @@ class Member:
     membership: Membership
     secret: str
 
+    @classmethod
+    def of(cls, user: Any) -> Member:
+        """A user with an app set up as second step."""
+        secret = totp.generate_totp_secret()
+        totp.TOTP.activate(user, secret)
+        return cls(user, user.memberships.get(), secret)
+
     def code(self) -> str:
         """What their phone shows now."""
         return totp.format_hotp_value(
@@ -38,6 +45,16 @@ class Member:
         answer = browser.post("/account/2fa/authenticate/", {"code": self.code()})
         assert answer.status_code == 302, answer.content.decode()[-3000:]
         return browser
+
+    def sign_in_again(self) -> Client:
+        """Another browser, as if the code of before had not been used up."""
+        cache.clear()
+        return self.sign_in()
+
+
+def is_open(browser: Client) -> bool:
+    """True while a membership opens the pages of its organization."""
+    return browser.get("/agree/").status_code == 200
 
 
 @pytest.fixture(autouse=True)
@@ -66,7 +83,4 @@ def newcomer(world: SimpleNamespace) -> Callable[..., User]:
 @pytest.fixture
 def member(newcomer: Callable[..., User]) -> Member:
     """An officer with a second step."""
-    user: Any = newcomer()
-    secret = totp.generate_totp_secret()
-    totp.TOTP.activate(user, secret)
-    return Member(user, user.memberships.get(), secret)
+    return Member.of(newcomer())

@@ -29,7 +29,7 @@ def review(request: HttpRequest) -> HttpResponse:
     members = list(
         members_of(viewer.organization, today).order_by("confirmed_on", "user__display_name", "id")
     )
-    form = ReviewForm(members, viewer.user, request.POST or None)
+    form = ReviewForm(members, viewer.user, request.POST if request.method == "POST" else None)
     if form.is_valid():
         here, left = form.who(HERE), form.who(LEFT)
         actions.review(still_here=here, left=left, by=viewer.user, at=viewer.at)
