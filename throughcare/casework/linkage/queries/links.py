@@ -29,6 +29,11 @@ class Place:
     count: int
     next_id: UUID | None
 
+    @property
+    def is_more(self) -> bool:
+        """True if more wait than anybody counts."""
+        return self.count > MOST
+
 
 def proposals(viewer: Viewer, *, band: str = "") -> QuerySet[Link]:
     """Pairs that wait for a decision, the oldest deadline first."""

@@ -25,8 +25,16 @@ def run(viewer: Viewer, run_id: UUID) -> MatchRun | None:
     return runs(viewer).filter(pk=run_id).first()
 
 
+def under_way(viewer: Viewer) -> MatchRun | None:
+    """The latest run that waits or works, asked for lately; one query."""
+    return _unfinished(viewer).first()
+
+
 def unfinished(viewer: Viewer, sender: UUID) -> MatchRun | None:
     """A run over all of this sender's people that waits or works, asked for lately."""
+    return _unfinished(viewer).filter(sender_id=sender, delivery__isnull=True).first()
+
+
+def _unfinished(viewer: Viewer) -> QuerySet[MatchRun]:
     states = [RunState.WAITING, RunState.RUNNING]
-    lately = runs(viewer).filter(asked_at__gt=viewer.at - GIVEN_UP_AFTER)
-    return lately.filter(sender_id=sender, state__in=states, delivery__isnull=True).first()
+    return runs(viewer).filter(asked_at__gt=viewer.at - GIVEN_UP_AFTER, state__in=states)

@@ -108,6 +108,7 @@ def _page(
         "link": link,
         "is_open": link.state == LinkState.PROPOSED,
         "place": place,
+        "most": links.MOST,
         "later": address_of(place.next_id, band),
         "band": band,
         "same_form": same_form or SameForm(prefix="same"),
