@@ -23,6 +23,7 @@ COMMANDS = {
     "load-agreement": "load_agreement:load_agreement",
     "add-organization": "add_organization:add_organization",
     "add-member": "add_member:add_member",
+    "let-in": "let_in:let_in",
     "make-token": "make_token:make_token",
     "freeze-month": "freeze_month:freeze_month",
     "verify-log": "verify_log:verify_log",
