@@ -19,7 +19,8 @@ KINDS = {
     "request_id": "request", "run_id": "run", "card": "card", "batch_id": "batch",
     "visit_id": "visit", "closure_id": "closure", "agreement_id": "agreement",
     "sender": "organization", "receiver": "organization", "membership_id": "member",
-    "delivery_id": "delivery", "token_id": "token", "block_id": "block", "permission_id": "permission",
+    "delivery_id": "delivery", "token_id": "token", "block_id": "block",
+    "person_id": "person", "consent_id": "consent", "permission_id": "permission",
 }  # fmt: skip
 
 # Where a parameter names something that is no secret.

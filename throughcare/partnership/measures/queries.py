@@ -37,6 +37,7 @@ MEASURED = (
     FactKind.NOTICE_RETURNED,
     FactKind.REQUEST_FILED,
     FactKind.REVIEW_DECIDED,
+    FactKind.ACCOUNT_CHANGED,
 )
 
 

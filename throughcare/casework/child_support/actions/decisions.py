@@ -19,7 +19,12 @@ from throughcare.casework.child_support.actions.request_rows import (
     pack_of,
     row_of,
 )
-from throughcare.casework.child_support.models import Clock, DecidedAmount, ReviewRequest
+from throughcare.casework.child_support.models import (
+    AccountChange,
+    Clock,
+    DecidedAmount,
+    ReviewRequest,
+)
 from throughcare.casework.child_support.rules.choices import Workflow
 from throughcare.casework.child_support.rules.outcomes import lawful_from
 from throughcare.casework.child_support.rules.packs import RulePack
@@ -89,7 +94,9 @@ def decide_request(
 
 def keep_restarts(*, link: UUID, days: Mapping[UUID, date | None], viewer: Viewer) -> None:
     """The day from which support is due again, for each changed order; part of another action."""
+    accounts = AccountChange.objects.within(own(viewer, AccountChange.label)).filter(link=link)
     for order, day in days.items():
+        accounts.filter(order_id=order, state="done").update(restart_on=day)
         requests(viewer).filter(link=link, order_id=order, state="decided").update(restart_on=day)
 
 

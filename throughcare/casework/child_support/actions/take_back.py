@@ -11,18 +11,28 @@ from django.utils import timezone
 
 from throughcare.access.queries import own
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.child_support.models import Clock, Eligibility, Letter, ReviewRequest
+from throughcare.casework.child_support.models import (
+    AccountChange,
+    Clock,
+    Eligibility,
+    Letter,
+    ReviewRequest,
+)
 
 
 @dataclass(frozen=True)
 class TakenBack:
-    """How many of each were taken back; ``letters_sent`` can not be, and must be explained."""
+    """How many of each were taken back; ``letters_sent`` can not be, and must be explained.
+
+    ``accounts`` were changed by law and have to be changed back by hand.
+    """
 
     clocks: int
     letters: int
     letters_sent: int
     requests: int
     verdicts: int
+    accounts: int = 0
 
 
 @transaction.atomic
@@ -39,9 +49,16 @@ def take_back(*, link: UUID, viewer: Viewer, by: UUID | None, at: datetime) -> T
         letters_sent=letters.filter(sent_on__isnull=False).count(),
         letters=letters.update(state="taken_back"),
         requests=_end_requests(link, viewer),
+        accounts=_ask_to_undo(link, viewer),
         verdicts=Eligibility.objects.within(mine).filter(link=link).delete()[0],
         clocks=clocks.update(state="taken_back", closed_on=today),
     )
+
+
+def _ask_to_undo(link: UUID, viewer: Viewer) -> int:
+    """An account that was changed must be changed back by a person; this makes it their task."""
+    rows = AccountChange.objects.within(own(viewer, AccountChange.label)).filter(link=link)
+    return rows.filter(state="done").update(state="to_undo")
 
 
 def _end_requests(link: UUID, viewer: Viewer) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 from throughcare.access.queries import PersonView, StayView, own, person, stay
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import Eligibility
+from throughcare.casework.child_support.queries.accounts import AccountView, accounts_of
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.letters import LetterView, letters
 from throughcare.casework.child_support.queries.orders import OrderView, orders_of
@@ -35,6 +36,7 @@ class OrderFile:
     clocks: tuple[ClockView, ...]
     letters: tuple[LetterView, ...]
     request: RequestView | None
+    account: AccountView | None
     waiting: Waiting | None
 
 
@@ -61,7 +63,12 @@ def case_of(viewer: Viewer, link: UUID) -> CaseFile | None:
     verdicts = _verdicts(viewer, link)
     learned = _learned(verdicts)
     shelf = _Shelf(
-        all_clocks, letters(viewer, link=link), requests_of(viewer, link), verdicts, learned, seen
+        all_clocks,
+        letters(viewer, link=link),
+        requests_of(viewer, link),
+        accounts_of(viewer, link),
+        verdicts,
+        seen,
     )
     files = tuple(
         _order_file(viewer, order, shelf)
@@ -77,14 +84,15 @@ class _Shelf:
     clocks: list[ClockView]
     letters: list[LetterView]
     requests: dict[UUID, RequestView]
+    accounts: dict[UUID, AccountView]
     verdicts: dict[UUID, Eligibility]
-    learned: LearnedDates | None
     stay: StayView | None
 
 
 def _order_file(viewer: Viewer, order: OrderView, shelf: _Shelf) -> OrderFile:
     verdict = shelf.verdicts.get(order.id)
     request = shelf.requests.get(order.id)
+    account = shelf.accounts.get(order.id)
     pack = pack_of_version(verdict.pack) if verdict else None
     return OrderFile(
         order=order,
@@ -97,7 +105,15 @@ def _order_file(viewer: Viewer, order: OrderView, shelf: _Shelf) -> OrderFile:
         clocks=tuple(clock for clock in shelf.clocks if clock.order == order.id),
         letters=tuple(letter for letter in shelf.letters if letter.order == order.id),
         request=request,
-        waiting=waiting(viewer, order, shelf.stay, request, pack),
+        account=account,
+        waiting=waiting(
+            viewer,
+            order,
+            shelf.stay,
+            request,
+            pack,
+            changed_on=account.effective_on if account else None,
+        ),
     )
 
 

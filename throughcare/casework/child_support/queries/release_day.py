@@ -143,6 +143,9 @@ def restarts(viewer: Viewer, case: CaseFile, home_on: date) -> dict[UUID, OrderA
 def changed(file: OrderFile) -> ChangedOrder:
     """The order as it stands: as it was, or as a decision changed it."""
     request, now = file.request, file.order.monthly_cents or 0
+    if file.account:
+        before, after = file.account.before_cents, file.account.after_cents
+        return ChangedOrder(file.order.order_number, before, after, is_changed=True)
     if request is None or request.after_cents is None or request.before_cents is None:
         return ChangedOrder(file.order.order_number, now, now, is_changed=False)
     return ChangedOrder(

@@ -44,16 +44,17 @@ def waiting(
     pack: RulePack | None,
     *,
     told_on: date | None = None,
+    changed_on: date | None = None,
 ) -> Waiting | None:
     """From admission to the earliest lawful change (R6); None while no custody facts are seen.
 
     Without a day on which the other parent was told, ``told_on`` supposes one; it defaults to
-    one month from today.
+    one month from today. ``changed_on`` is the day from which the account was changed by law.
     """
     if stay is None or pack is None:
         return None
     today = timezone.localtime(viewer.at).date()
-    known = _known(request, stay, pack)
+    known = changed_on or _known(request, stay, pack)
     effective = known or told_on or add_months(today, 1)
     cents = order.monthly_cents
     return Waiting(

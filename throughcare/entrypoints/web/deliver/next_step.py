@@ -76,7 +76,7 @@ def _left(days: int) -> str:
     return ngettext("There is %d day left.", "There are %d days left.", days) % days
 
 
-def _of_way(file: OrderFile, packet: str) -> Step | None:
+def _of_way(file: OrderFile, packet: str, account: str) -> Step | None:
     """Where nobody has to ask for a change, the pack's own task stands in its place (S0-28)."""
     if file.pack is None or file.pack.outcome.workflow is Workflow.NOTIFY:
         return None
@@ -85,17 +85,19 @@ def _of_way(file: OrderFile, packet: str) -> Step | None:
         title = _("Start the review of order %s") % number
         why = _("Here the agency starts it on its own. The packet gathers the facts on income.")
         return Step(title, why, packet, _("Open the packet"))
-    rules = reverse("deliver:rules", args=[file.pack.jurisdiction])
     title = _("See that the account of order %s is changed") % number
     why = _("Here the law itself changes what is due. Nobody has to ask for it.")
-    return Step(title, why, rules, _("What the law says"))
+    return Step(title, why, account, _("Write down the change"))
 
 
 def _of_request(case: CaseFile, file: OrderFile) -> Step | None:
     request, number = file.request, file.order.order_number
     packet = reverse("deliver:packet", args=[case.link, file.order.id])
     if request is None:
-        if (other := _of_way(file, packet)) is not None:
+        if file.account:
+            return None
+        account = reverse("follow_up:account", args=[case.link, file.order.id])
+        if (other := _of_way(file, packet, account)) is not None:
             return other
         title = _("Print the packet for order %s") % number
         return Step(title, _("Most of it is filled out already."), packet, _("Open the packet"))

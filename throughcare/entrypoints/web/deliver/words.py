@@ -143,6 +143,7 @@ FACTS = {
     FactKind.REQUEST_FILED: _("A request was filed"),
     FactKind.OTHER_PARENT_TOLD: _("The other parent was told of the request"),
     FactKind.REVIEW_DECIDED: _("A request was decided"),
+    FactKind.ACCOUNT_CHANGED: _("The account was changed by law"),
     FactKind.RELEASE_LETTER_PRINTED: _("The page for release day was printed"),
 }
 BLANKS = {

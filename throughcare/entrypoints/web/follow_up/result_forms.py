@@ -7,6 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.casework.child_support.actions.accounts import AccountSaid
 from throughcare.casework.child_support.actions.decisions import Decision
 from throughcare.entrypoints.web.follow_up.result_words import OUTCOMES
 
@@ -53,6 +54,40 @@ class DecidedForm(forms.Form):
             before_cents=_cents(data["before"]),
             after_cents=_cents(data["after"]),
         )
+
+
+class AccountForm(forms.Form):
+    """What was written into the account of an order, and when."""
+
+    done_on = forms.DateField(label=_("The account was changed on"))
+    effective_on = forms.DateField(
+        label=_("First day of the change"),
+        help_text=_(
+            "Filled out as the law says, where it says it. Mend it if the account differs."
+        ),
+    )
+    before = forms.DecimalField(
+        label=_("Each month before, in dollars"), min_value=0, decimal_places=2
+    )
+    after = forms.DecimalField(
+        label=_("Each month from then, in dollars"), min_value=0, decimal_places=2
+    )
+
+    def said(self) -> AccountSaid:
+        """What was written down, with amounts in cents."""
+        data = self.cleaned_data
+        return AccountSaid(
+            done_on=data["done_on"],
+            effective_on=data["effective_on"],
+            before_cents=int(data["before"] * 100),
+            after_cents=int(data["after"] * 100),
+        )
+
+
+class UndoneForm(forms.Form):
+    """The day on which an account was changed back."""
+
+    undone_on = forms.DateField(label=_("Changed back on"))
 
 
 class ReleaseForm(forms.Form):

@@ -35,5 +35,9 @@ REFUSALS = {
     "before_the_other_parent_was_told": _(
         "A change cannot hold before the day on which the other parent was told."
     ),
+    "account_changed_already": _("Somebody wrote this change down already."),
+    "before_the_law": _("The law does not change the account before its first day. Look again."),
+    "not_lowered": _("The amount from then on must be lower than before."),
+    "not_to_undo": _("This account does not wait to be changed back any more."),
     "no_request": _("This request was taken back."),
 }

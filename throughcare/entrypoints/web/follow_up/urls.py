@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from throughcare.entrypoints.web.follow_up.views import (
+    accounts,
     drop_off,
     frozen,
     measures,
@@ -19,6 +20,9 @@ urlpatterns: list[URLPattern] = [
     path("results/", results.show_all, name="results"),
     path("results/<uuid:request_id>/", results.show, name="result"),
     path("results/<uuid:request_id>/<slug:name>/", results.step, name="result_step"),
+    path("accounts/", accounts.show_all, name="accounts"),
+    path("accounts/<uuid:link>/<uuid:order>/", accounts.one, name="account"),
+    path("accounts/<uuid:change_id>/back/", accounts.back, name="account_back"),
     path("release-day/", release_day.show_all, name="release_day"),
     path("release-day/<uuid:link>/", release_day.show, name="one_release"),
     path("release-day/<uuid:link>/print/", release_day.print_page, name="print_release_day"),

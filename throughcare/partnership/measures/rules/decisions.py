@@ -8,11 +8,12 @@ from math import ceil
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.results import MeasureResult, Tally
-from throughcare.partnership.measures.rules.stays import REPEATS_ADMISSION
+from throughcare.partnership.measures.rules.stays import REPEATS_ADMISSION, undone_matches
 from throughcare.vocabulary.calendar import ONE_DAY, firsts_of_month
 from throughcare.vocabulary.facts import FactKind
 
 NOT_CHANGED = "not_changed"
+DECIDED = (FactKind.REVIEW_DECIDED, FactKind.ACCOUNT_CHANGED)
 
 
 def changed_orders(
@@ -76,10 +77,15 @@ def arrears_not_accrued(
 
 
 def decisions_in(month: Month, facts: Sequence[FactRow]) -> tuple[FactRow, ...]:
-    """The last decision of each order in the month; one that was recorded twice counts once."""
+    """The last decision of each order in the month; one that was recorded twice counts once.
+
+    What the law itself changed is a decision of the law. Of a match that was taken back, neither
+    a decision nor a change counts.
+    """
+    undone = undone_matches(facts)
     last: dict[tuple[str, str], FactRow] = {}
     for fact in sorted(facts, key=lambda one: (one.occurred_on, one.at)):
-        if fact.kind == FactKind.REVIEW_DECIDED and fact.occurred_on in month:
+        if fact.kind in DECIDED and fact.occurred_on in month and fact.subject not in undone:
             last[fact.subject, fact.text("order")] = fact
     return tuple(last.values())
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from throughcare.partnership.measures.rules.decisions import DECIDED
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.stays import CountedStay, stays_admitted_in
@@ -78,7 +79,7 @@ def _subjects(stays: Sequence[CountedStay]) -> tuple[str, ...]:
 def _took(name: str, stay: CountedStay, definition: MeasureDefinition) -> bool:
     if name == "changed":
         changed = definition.words("changed_outcomes")
-        return any(row.text("outcome") in changed for row in stay.of(FactKind.REVIEW_DECIDED))
+        return any(row.text("outcome") in changed for row in stay.of(*DECIDED))
     return _STEP_TAKEN[name](stay)
 
 
@@ -86,6 +87,7 @@ _STEP_TAKEN: dict[str, Callable[[CountedStay], bool]] = {
     "identified": lambda stay: stay.is_matched,
     "notified": lambda stay: bool(stay.of(FactKind.NOTICE_SENT)),
     "met": lambda stay: bool(stay.of(FactKind.CONTACT_REACHED)),
-    "requested": lambda stay: bool(stay.of(FactKind.REQUEST_FILED)),
-    "decided": lambda stay: bool(stay.of(FactKind.REVIEW_DECIDED)),
+    # Where the law itself changes what is due, nobody has to ask: the law's change stands for it.
+    "requested": lambda stay: bool(stay.of(FactKind.REQUEST_FILED, FactKind.ACCOUNT_CHANGED)),
+    "decided": lambda stay: bool(stay.of(*DECIDED)),
 }

@@ -70,7 +70,7 @@ def _orders(request: HttpRequest, viewer: Viewer, case: CaseFile) -> list[OrderL
     for file in case.orders:
         cost = (
             waiting(viewer, file.order, case.stay, file.request, file.pack, told_on=told_on)
-            if told_on
+            if told_on and not file.account
             else file.waiting
         )
         lines.append(order_lines(file, cost))

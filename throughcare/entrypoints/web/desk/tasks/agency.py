@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.queries.accounts import count_accounts
 from throughcare.casework.child_support.queries.waiting_counts import (
     batches_on_the_way,
     letters_waiting,
@@ -25,7 +26,7 @@ SOON = 3
 
 
 def officer(viewer: Viewer) -> list[Task]:
-    """What an outreach officer's day begins with; nine queries."""
+    """What an outreach officer's day begins with; eleven queries."""
     return [
         meetings(viewer),
         matches(viewer),
@@ -33,6 +34,7 @@ def officer(viewer: Viewer) -> list[Task]:
         _letters(viewer),
         _cards(viewer),
         _release_days(viewer),
+        *_accounts(viewer),
     ]
 
 
@@ -133,6 +135,24 @@ def _release_days(viewer: Viewer) -> Task:
         label=_("Print the pages") if count else _("See the release days"),
         pressing=Pressing.SOON if count else Pressing.QUIET,
     )
+
+
+def _accounts(viewer: Viewer) -> list[Task]:
+    """Where the law itself changes what is due; no task where no state of ours works so."""
+    waiting, back = count_accounts(viewer)
+    change = ngettext("%(n)s account to change by law", "%(n)s accounts to change by law", waiting)
+    undo = ngettext("%(n)s account to change back", "%(n)s accounts to change back", back)
+    tasks = [
+        (back, undo, _("The match was taken back; the account must be as it was."), Pressing.LATE),
+        (waiting, change, _("Nobody has to ask: the law changes what is due."), Pressing.WAITING),
+    ]
+    return [
+        Task(
+            words % {"n": number(n)}, why, reverse("follow_up:accounts"), _("Open the accounts"), p
+        )
+        for n, words, why, p in tasks
+        if n
+    ]
 
 
 def _meeting_words(late: int, soon: int, running: int) -> str:

@@ -105,3 +105,11 @@ def _say(request: HttpRequest, done: Undone) -> None:
             taken.letters_sent,
         )
         messages.warning(request, words % taken.letters_sent)
+    if taken.accounts:
+        words = ngettext(
+            "%d account was changed by law because of it. Change it back: see Follow up, Accounts.",
+            "%d accounts were changed by law because of it. Change them back: see Follow up, "
+            "Accounts.",
+            taken.accounts,
+        )
+        messages.warning(request, words % taken.accounts)
