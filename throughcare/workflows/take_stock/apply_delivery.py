@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from throughcare.access.actions import viewing
+from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.actions import deliveries as actions
 from throughcare.casework.exchange.models import Delivery
@@ -117,9 +118,15 @@ def apply_delivery(
                 )
             return _write(delivery, reading, organization, by=by, at=at, and_match=and_match)
     except STANDS_IN_THE_WAY as refused:
-        with viewing(me, channel="job"):
-            actions.put_back(delivery=delivery, because=_in_words(refused), by=by, at=at)
-        return delivery
+        return _put_back(delivery, _in_words(refused), me)
+
+
+def _put_back(delivery: Delivery, because: str, me: Viewer) -> Delivery:
+    with viewing(me, channel="job"):
+        now = exchange.delivery(me, delivery.pk, lock=True) or delivery
+        if now.state == "applying":
+            actions.put_back(delivery=now, because=because, by=me.user, at=me.at)
+        return now
 
 
 def _in_words(refused: Exception) -> str:

@@ -29,7 +29,8 @@ from throughcare.workflows.take_stock.read_rows import (
     sender_at_work,
 )
 
-OVER = ("applying", "applied", "withdrawn")  # meanwhile somebody decided
+# Meanwhile somebody decided, or read the same file as quickly.
+OVER = ("read", "held", "applying", "applied", "withdrawn")
 MOST_LINES = 200  # of each list; the counts say how many there are
 
 

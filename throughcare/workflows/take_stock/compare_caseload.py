@@ -51,7 +51,8 @@ CLASSES = frozenset(
      DataClass.CHILD_SUPPORT_AMOUNTS}
 )  # fmt: skip
 NUMBER_KIND = "member"
-OVER = ("applying", "applied", "withdrawn")
+# Meanwhile somebody decided, or read the same file as quickly.
+OVER = ("read", "held", "applying", "applied", "withdrawn")
 
 
 @dataclass(frozen=True)

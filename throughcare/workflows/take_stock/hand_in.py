@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from throughcare.access.actions import viewing
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange import queries as exchange
-from throughcare.casework.exchange.actions import deliveries as actions
 from throughcare.casework.exchange.actions.layouts import save_layout
 from throughcare.casework.exchange.models import Delivery, SavedLayout
 from throughcare.casework.exchange.rules.refusals import FileRefused
@@ -26,7 +25,7 @@ from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.vocabulary.layouts import LayoutInvalid
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery, begin_to_apply
 from throughcare.workflows.take_stock.give_up import giving_up
-from throughcare.workflows.take_stock.read_delivery import read_through
+from throughcare.workflows.take_stock.read_delivery import begin_to_read, read_through
 from throughcare.workflows.take_stock.read_rows import Progress, Reading
 from throughcare.workflows.take_stock.receive import NotPermitted, Received, receive
 
@@ -68,10 +67,9 @@ def hand_in(
     found_in, reading = delivery.state, None
     if delivery.state in UNREAD:
         layout = _layout(errand, content, viewer, at)
-        with viewing(viewer, channel="job"):
-            actions.begin_step(
-                delivery=delivery, state="reading", layout=layout.pk, by=viewer.user, at=at
-            )
+        delivery, _is_begun = begin_to_read(
+            delivery, layout, by=viewer.user, at=at, found_in=UNREAD
+        )
         with giving_up(delivery.pk, viewer.organization, by=viewer.user, at=at):
             delivery, reading = read_through(
                 delivery_id=delivery.pk, organization=viewer.organization, by=viewer.user, at=at,

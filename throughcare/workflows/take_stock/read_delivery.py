@@ -25,6 +25,7 @@ from throughcare.workflows.take_stock.read_rows import BytesGone, Progress, Read
 
 # About two thousand rows; what is larger would keep a page waiting, so it becomes a job.
 AT_ONCE_BYTES = 250_000
+READABLE = ("received", "read", "held", "refused")
 SECONDS_BETWEEN = 0.5
 READ_SHARE = 80  # percent of a step that reading takes; the rest is comparing
 
@@ -39,15 +40,36 @@ def ask_to_read(
     delivery: Delivery, layout: SavedLayout, *, by: UUID | None, at: datetime
 ) -> Delivery:
     """Read a small file at once, and put a large one into the queue of jobs."""
-    if delivery.state not in ("received", "read", "held", "refused"):
+    delivery, is_begun = begin_to_read(delivery, layout, by=by, at=at)
+    if not is_begun:
         return delivery
-    actions.begin_step(delivery=delivery, state="reading", layout=layout.pk, by=by, at=at)
     if delivery.byte_count <= AT_ONCE_BYTES:
         return read_delivery(
             delivery_id=delivery.pk, organization=delivery.organization_id, by=by, at=at
         )
     queue_step("read_delivery", delivery, by)
     return delivery
+
+
+@transaction.atomic
+def begin_to_read(
+    delivery: Delivery,
+    layout: SavedLayout,
+    *,
+    by: UUID | None,
+    at: datetime,
+    found_in: tuple[str, ...] = READABLE,
+) -> tuple[Delivery, bool]:
+    """Say that a delivery is being read; False when somebody went further with it meanwhile.
+
+    Two at once queue up at the row, and the second one sees what the first one made of it.
+    """
+    with viewing(in_hands(delivery.organization_id, user=by, at=at), channel="job") as me:
+        now = exchange.delivery(me, delivery.pk, lock=True)
+        if now is None or now.state not in found_in:
+            return now or delivery, False
+        actions.begin_step(delivery=now, state="reading", layout=layout.pk, by=by, at=at)
+        return now, True
 
 
 def queue_step(name: str, delivery: Delivery, by: UUID | None) -> None:
@@ -98,9 +120,15 @@ def read_through(
         return _read(delivery, delivery.layout, me, by=by, at=at, progress=progress)
     except (FileRefused, BytesGone) as refused:
         words = str(refused) or _("The file was deleted meanwhile. Hand it in again.")
-        with viewing(me, channel="job"):
-            actions.refuse_delivery(delivery=delivery, because=words, by=by, at=at)
-        return delivery, None
+        return _refuse(delivery, words, me), None
+
+
+def _refuse(delivery: Delivery, because: str, me: Viewer) -> Delivery:
+    with viewing(me, channel="job"):
+        now = exchange.delivery(me, delivery.pk, lock=True) or delivery
+        if now.state == "reading":
+            actions.refuse_delivery(delivery=now, because=because, by=me.user, at=me.at)
+        return now
 
 
 def _read(
