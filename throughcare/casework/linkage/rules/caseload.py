@@ -43,11 +43,10 @@ class PreparedCaseload:
 
     def find(self, wanted: Keys, seekers: Keys) -> tuple[Rows, Rows]:
         """Who shares a key: (seeker, row) without repetition, ordered by both."""
-        first = np.searchsorted(self.keys, wanted, "left")
-        held = np.searchsorted(self.keys, wanted, "right") - first
-        held[held > np.where(wanted & 1, LOOSELY_CROWDED, CROWDED)] = 0
-        within = np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
-        found = np.asarray(self.owners[np.repeat(first, held) + within], dtype=np.uint64)
+        order = np.argsort(wanted)  # neighbors in the store are looked up one after the other
+        wanted, seekers = wanted[order], seekers[order]
+        members, held = followed(self.keys, wanted)
+        found = np.asarray(self.owners[members], dtype=np.uint64)
         both = distinct((np.repeat(seekers, held).astype(np.uint64) << np.uint64(32)) | found)
         return (both >> np.uint64(32)).astype(np.int64), (both & np.uint64(2**32 - 1)).astype(
             np.int64
@@ -56,6 +55,15 @@ class PreparedCaseload:
     def take(self, numbers: Rows) -> pa.Table:
         """The rows of these numbers, read from disk only where they stand."""
         return taken(self.rows, numbers)
+
+
+def followed(keys: Keys, wanted: Keys) -> tuple[Rows, Rows]:
+    """Where in sorted `keys` the wanted ones stand, and how many each; none of a crowded key."""
+    first = np.searchsorted(keys, wanted, "left")
+    held = np.searchsorted(keys, wanted, "right") - first
+    held[held > np.where(wanted & 1, LOOSELY_CROWDED, CROWDED)] = 0
+    within = np.arange(held.sum()) - np.repeat(np.cumsum(held) - held, held)
+    return np.repeat(first, held) + within, held
 
 
 def is_small(size: int) -> bool:

@@ -90,7 +90,12 @@ def postings(
     engine.execute("SET preserve_insertion_order = false")  # sorted below; lets all cores work
     found = _asked(engine, rows, query, coarse=coarse)
     engine.execute("SET preserve_insertion_order = true")
-    both = (found["key"].astype(np.uint64) << np.uint64(32)) | found["row"]
+    return sorted_by_both(found["key"], found["row"])
+
+
+def sorted_by_both(keys: Keys, rows: Keys) -> tuple[Keys, Keys]:
+    """Keys and row numbers, sorted by key, then by row."""
+    both = (keys.astype(np.uint64) << np.uint64(32)) | rows
     both.sort()
     return (both >> np.uint64(32)).astype(np.uint32), both.astype(np.uint32)
 

@@ -23,6 +23,7 @@ from throughcare.casework.linkage.rules.engine import (
     connect,
     postings,
     sample_of,
+    sorted_by_both,
     standardized,
     taken,
 )
@@ -119,15 +120,11 @@ def _refreshed(
     moved[kept] = place[: len(kept)]
     owners = moved[before.owners]
     stays = owners != np.iinfo(np.uint32).max
-    merged = np.concatenate(
-        [
-            (before.keys[stays].astype(np.uint64) << np.uint64(32)) | owners[stays],
-            (fresh_keys.astype(np.uint64) << np.uint64(32)) | place[len(kept) :][fresh_owners],
-        ]
+    keys, owners = sorted_by_both(
+        np.concatenate([before.keys[stays], fresh_keys]),
+        np.concatenate([owners[stays], place[len(kept) :][fresh_owners]]),
     )
-    merged.sort(kind="stable")
-    rows = taken(both, order).combine_chunks()
-    return rows, (merged >> np.uint64(32)).astype(np.uint32), merged.astype(np.uint32)
+    return taken(both, order).combine_chunks(), keys, owners
 
 
 def _difference(

@@ -11,13 +11,14 @@ import numpy as np
 import pyarrow as pa
 
 from throughcare.casework.linkage.rules import train
-from throughcare.casework.linkage.rules.caseload import PreparedCaseload, is_small
+from throughcare.casework.linkage.rules.caseload import PreparedCaseload, followed, is_small
 from throughcare.casework.linkage.rules.decisions import UNDECIDED, Decisions
 from throughcare.casework.linkage.rules.engine import (
     Keys,
     by_id,
     postings,
     sample_of,
+    sorted_by_both,
     taken,
     terms,
     wanted,
@@ -43,15 +44,16 @@ class Sought:
         """Who of standardized `people` shares a key or is named by a decision."""
         both = np.concatenate([self.to_find, self.to_count])
         keys, owners = postings(engine, people, both, coarse=is_small(len(people)))
-        finding = np.isin(keys, self.to_find)
+        members, _ = followed(keys, self.to_find)
         ids = people.column("id")
         named = [ids.index(one).as_py() for one in sorted({right for _, right in decided.always})]
-        kept = np.unique([*owners[finding], *(row for row in named if row >= 0)]).astype(np.int64)
+        known = np.array([row for row in named if row >= 0], dtype=np.int64)
+        kept = np.unique(np.concatenate([owners[members].astype(np.int64), known]))
         return Found(
             rows=taken(people, kept),
-            keys=keys[finding],
-            owners=np.searchsorted(kept, owners[finding]).astype(np.uint32),
-            counted=keys[~finding],
+            keys=keys[members],
+            owners=np.searchsorted(kept, owners[members]).astype(np.uint32),
+            counted=np.delete(keys, members),
             sample=sample_of(engine, people),
             size=len(people),
         )
@@ -61,7 +63,8 @@ class Sought:
 class Found:
     """The part of a caseload that a roster can be linked with, and what all of it tells.
 
-    `counted` holds a key of each record that has a value of the roster's; `sample` stands for all.
+    `counted` holds a key of each record that has a value of the roster's, or stands under a key
+    that is too crowded to be followed; `sample` stands for all.
     """
 
     rows: pa.Table
@@ -84,13 +87,13 @@ def assembled(
     counted = np.concatenate([part.counted for part in parts])
     keys = np.concatenate([*(part.keys for part in parts), counted])
     whose = np.concatenate([*owners, np.zeros(len(counted), dtype=np.uint32)])
-    sorting = np.lexsort((whose, keys))
+    keys, whose = sorted_by_both(keys, whose)
     sample = sample_of(engine, pa.concat_tables([part.sample for part in parts]))
     size = sum(part.size for part in parts)
     return PreparedCaseload(
         rows=taken(rows, order).combine_chunks(),
-        keys=keys[sorting],
-        owners=whose[sorting],
+        keys=keys,
+        owners=whose,
         size=size,
         model=train.of_caseload(engine, sample, size, twice, on),
     )
