@@ -169,6 +169,16 @@ PAPERS: dict[str, dict[str, Any]] = {
 }
 # A batch holds what each of its letters holds.
 PAPERS["letters_inside"] = {"letters": [PAPERS["letter_inside"]] * 2}
+PAPERS["referral"] = {
+    "sender": PAPERS["letter_inside"]["sender"],
+    "address": ["Oregon Child Support Program"],
+    "written_on": PAPERS["letter_inside"]["written_on"],
+    "our_case": "FH-100",
+    "order": {"number": "O-FH-100", "tribunal": "A court elsewhere"},
+    "parent": {"name": "Basil Quillfeather"},
+    "custody": {"since": "November 2, 2026", "place": ["Basil Quillfeather", "Marlow County Jail"]},
+    "helper": PAPERS["letter_inside"]["helper"],
+}
 PAPERS["letters_other_parent"] = {"letters": [PAPERS["letter_other_parent"]] * 2}
 for _batch, _way in (("letters_inside", "review"), ("letters_other_parent", "law")):
     PAPERS[_batch]["letters"] = [

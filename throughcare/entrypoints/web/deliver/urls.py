@@ -27,6 +27,7 @@ urlpatterns = [
     path("letters/sent/<slug:kind>/", letters_sent.sent, name="letters_sent"),
     path("letters/<uuid:letter>/returned/", letters_sent.returned, name="letter_returned"),
     path("letters/referred/<uuid:clock>/", letters_sent.referred, name="referred"),
+    path("letters/referred/<uuid:clock>/print/", letters.print_one_referral, name="print_referral"),
     path("rules/", rules.home, name="rules_home"),
     path("rules/<slug:jurisdiction>/", rules.show, name="rules"),
 ]
