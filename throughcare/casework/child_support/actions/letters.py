@@ -18,7 +18,7 @@ from throughcare.vocabulary.facts import FactKind
 TEMPLATE_VERSION = "2026-11"
 PARTY_OF = {"notice_inside": "inside", "notice_other": "other"}
 # The person inside gets mail as the facility wants it; the other parent at the safe address only.
-CHANNEL_OF = {"notice_inside": "facility", "notice_other": "mail"}
+CHANNEL_OF = {"notice_inside": "facility", "notice_other": "mail", "referral": "agency"}
 
 
 class LetterRefused(ValueError):
@@ -78,7 +78,20 @@ def _with_addressee(viewer: Viewer, rows: list[Clock]) -> list[tuple[Clock, UUID
     return [(clock, addressee) for clock, addressee in pairs if addressee]
 
 
-def _letter(clock: Clock, addressee: UUID, language: str, at: datetime) -> Letter:
+@transaction.atomic
+def prepare_referral(*, clock: UUID, viewer: Viewer, by: UUID | None, at: datetime) -> Letter:
+    """The page for the agency that controls an order; one that waits to be sent is kept."""
+    rows = Clock.objects.within(own(viewer, Clock.label)).filter(kind="referral", state="running")
+    row = rows.select_for_update().get(pk=clock)
+    waiting = _waiting(viewer, [row.link]).get((row.link, row.order_id, row.kind))
+    if waiting:
+        return waiting
+    made = _letter(row, None, "en", at)
+    made.save()
+    return made
+
+
+def _letter(clock: Clock, addressee: UUID | None, language: str, at: datetime) -> Letter:
     return Letter(
         organization_id=clock.organization_id,
         kind=clock.kind,
@@ -150,6 +163,10 @@ def mark_referred(
         values={"party": "referral", "order": str(row.order_id)},
     )  # fmt: skip
     (written,) = write_facts([fact], organization=viewer.organization, by=by, at=at)
+    pages = Letter.objects.within(own(viewer, Letter.label)).filter(
+        link=row.link, order_id=row.order_id, kind="referral", state="prepared"
+    )
+    pages.update(state="sent", sent_on=sent_on)
     rows.update(state="met", closed_on=sent_on, closed_by_fact=written.pk)
 
 

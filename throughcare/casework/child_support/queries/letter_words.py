@@ -65,12 +65,12 @@ def letters_inside(viewer: Viewer, letters: Sequence[LetterView]) -> list[Paper]
     """
     desk = desk_of(viewer)
     known = orders(viewer, [letter.order for letter in letters])
-    names = people(viewer, [letter.addressee for letter in letters])
+    names = people(viewer, [letter.addressee for letter in letters if letter.addressee])
     inside = places_inside(viewer, [letter.link for letter in letters])
     return [
         _inside(letter, known[letter.order], names[letter.addressee], inside[letter.link], desk)
         for letter in letters
-        if letter.link in inside and letter.addressee in names
+        if letter.addressee and letter.link in inside and letter.addressee in names
     ]
 
 
@@ -78,11 +78,12 @@ def letters_to_other_parents(viewer: Viewer, letters: Sequence[LetterView]) -> l
     """For ``letter_other_parent``: own safe address and own order number, nothing else."""
     desk = desk_of(viewer)
     known = orders(viewer, [letter.order for letter in letters])
-    names = people(viewer, [letter.addressee for letter in letters])
+    names = people(viewer, [letter.addressee for letter in letters if letter.addressee])
     homes = safe_addresses(viewer, names)
     papers = []
     for letter in letters:
         with override(letter.language):
+            assert letter.addressee, "a letter to another parent is addressed to a person"
             parent = names[letter.addressee]
             home = homes.get(parent.id)
             papers.append(

@@ -25,7 +25,7 @@ class LetterView:
     kind: str
     link: UUID
     order: UUID
-    addressee: UUID
+    addressee: UUID | None
     language: str
     state: str
     prepared_at: datetime

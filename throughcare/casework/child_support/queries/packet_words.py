@@ -47,7 +47,7 @@ def packet_words(
             },
             "form_version": request.form_version,
             "person": _about_person(case.parent, inside, _mail(viewer, case)),
-            "custody": {"since": _since(case.stay), "until": _until(case.stay)},
+            "custody": {"since": _since(case.stay), "until": until_when(case.stay)},
             "orders": [_about_order(file)],
             "needs_notary": request.needs_notary,
         }
@@ -104,7 +104,7 @@ def _since(stay: StayView | None) -> str:
     return date_format(day, "DATE_FORMAT") if day else _("not known yet")
 
 
-def _until(stay: StayView | None) -> str:
+def until_when(stay: StayView | None) -> str:
     """The range of what the facility's systems say now; nothing is averaged (M7)."""
     if stay is None:
         return _("not known yet")

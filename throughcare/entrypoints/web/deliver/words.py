@@ -86,6 +86,7 @@ NOT_REACHED = {
     NotReached.NO_ANSWER: _("No answer yet"),
 }
 LETTERS = {
+    "referral": _("Page for the agency that controls the order"),
     "notice_inside": _("Letter to the parent inside"),
     "notice_other": _("Letter to the other parent"),
     "release_day": _("Page for release day"),

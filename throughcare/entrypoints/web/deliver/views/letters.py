@@ -34,7 +34,9 @@ from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
 from throughcare.workflows.deliver.letters import print_letters
+from throughcare.workflows.deliver.meet import NoSuchMatch
 from throughcare.workflows.deliver.permission import NoClauseInForce
+from throughcare.workflows.deliver.referral import print_referral
 
 SHOWN = 40
 
@@ -104,6 +106,21 @@ def print_all(request: HttpRequest, kind: str) -> HttpResponse:
     data = {"letters": batch.papers}
     pdf = paper.render(PAPERS[kind], data, language=language, at=viewer.at)
     return paper.answer(pdf, "letters")
+
+
+@for_roles(Role.OUTREACH_OFFICER)
+@require_POST
+def print_one_referral(request: HttpRequest, clock: UUID) -> HttpResponse:
+    """The one page for another state's agency, as PDF."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    try:
+        words = print_referral(viewer=viewer, clock=clock, at=viewer.at)
+    except NoSuchMatch:
+        raise Http404 from None
+    except NoClauseInForce as refused:
+        return no_clause(request, refused.permit)
+    pdf = paper.render("referral", words, language="en", at=viewer.at)
+    return paper.answer(pdf, "referral")
 
 
 def _line(one: LetterDue, names: dict[UUID, PersonView], known: dict[UUID, OrderView]) -> Line:
