@@ -37,7 +37,7 @@ def refusal_in_words(answer: Permit, at: datetime) -> str:
     if clause is None:
         return _("No agreement between the two organizations permits this.")
     named = {"number": clause.number, "title": clause.agreement.title}
-    if clause.agreement.state == "paused":
+    if clause.paused_at is not None or clause.agreement.state == "paused":
         return (
             _("Clause %(number)s of the %(title)s is paused. Nothing is shared meanwhile.") % named
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -149,10 +149,13 @@ def _permit(viewer: Viewer, facility: Facility, at: datetime) -> Permit:
 def _no_clause(found: Permit) -> Reason:
     if found.ended is None:
         return Reason("no_clause", "No agreement lets your organization ask for visits here.")
+    named = str(found.ended)
+    zone = ZoneInfo(found.ended.agreement.timezone)
+    last_day = (found.ended.ends_at.astimezone(zone) - timedelta(microseconds=1)).date()
     return Reason(
         "clause_ended",
         "{clause} is not in force at that time; it ends on {day}.",
-        {"clause": str(found.ended).capitalize(), "day": found.ended.agreement.expires_on},
+        {"clause": named[0].upper() + named[1:], "day": last_day},
     )
 
 
