@@ -22,7 +22,7 @@ def small_world(today: date) -> dict[str, Any]:
         "about": "small test world",
         "organizations": marlow.organizations(),
         "members": marlow.members(today),
-        "agreements": [marlow.agreement(today)],
+        "agreements": [marlow.agreement(today), marlow.reentry_agreement(today)],
         "persons": [*_inside(today), *_caseload()],
         "cases": _cases(),
         "seals": [

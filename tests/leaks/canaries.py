@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tests.leaks import handed_in
 from tests.leaks.planted import (
     AGENCY,
+    AGREED_SURNAME,
     FEARFUL_STREET,
     FEARFUL_SURNAME,
     GONE_NUMBER,
@@ -18,6 +19,7 @@ from tests.leaks.planted import (
     OTHER_STREET,
     OTHER_SURNAME,
     OTHERS,
+    PARTNER,
     RESTING_NUMBER,
     RESTING_SURNAME,
     TRAINED,
@@ -61,6 +63,9 @@ CANARIES = [
     # A parent whom the agency sealed: its trained workers; the jail knows its own record.
     Canary(FEARFUL_SURNAME, TRAINED | JAIL),
     Canary(FEARFUL_STREET, TRAINED),
+    # Who agreed to be known by a partner: that partner, and nobody else outside the jail.
+    Canary(AGREED_SURNAME, JAIL | PARTNER),
+    Canary("BK-MCJ-9004", JAIL),
     # What one agency has is nothing to another, nor to the jail.
     Canary(OTHER_SURNAME, OTHERS),
     Canary(OTHER_CASE, OTHERS),

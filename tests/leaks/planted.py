@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tests.casework.child_support.matched import Matched, confirm
 from tests.casework.inreach.inside import accepted, ask, facility_of
+from tests.leaks.consented import agree
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import own, working_for
@@ -38,14 +39,16 @@ EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
 GONE_SURNAME, GONE_UNIT, GONE_NUMBER = "Mistvanish", "V-9", "MCJ-9001V"
 RESTING_SURNAME, RESTING_NUMBER = "Hushembar", "MCJ-9002R"
 FEARFUL_SURNAME, FEARFUL_STREET = "Larkhush", "5 Unspoken Mews"
+AGREED_SURNAME = "Yesmarrow"
 OTHER_SURNAME, OTHER_STREET, OTHER_CASE = "Otherwhence", "9 Elsewhere Row", "BW-777-X"
 
 AGENCY = frozenset({"officer", "supervisor", "untrained_officer"})
 JAIL = frozenset({"clerk", "desk", "unit_officer"})
 TRAINED = frozenset({"officer"})
 OTHERS = frozenset({"other_officer"})
+PARTNER = frozenset({"partner_worker"})
 RUN_IT = frozenset({"administrator", "jail_administrator"})
-EVERYBODY = AGENCY | JAIL | OTHERS
+EVERYBODY = AGENCY | JAIL | OTHERS | PARTNER
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -71,7 +74,8 @@ class Planted:
     def of(self, kind: str) -> list[Thing]:
         """The things of a kind, one that does not exist, and ids of another kind."""
         stranger = Thing("a person of ours", self.world.people["jail_gone"])
-        return [Thing("unknown", uuid4()), *self.things.get(kind, ()), stranger]
+        strangers = [] if kind == "person" else [stranger]
+        return [Thing("unknown", uuid4()), *self.things.get(kind, ()), *strangers]
 
 
 def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
@@ -83,6 +87,7 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     _work(planted, officer, desk, "fearful", "jail_fearful", "fearful", time(10), TRAINED | JAIL)
     _work(planted, officer, desk, "gone", "jail_gone", "gone", time(13), JAIL)
     _cards(planted, clerk)
+    _consents(planted, desk)
     _seal(world, officer.at)
     _look(planted, officer)
     _other_agency(planted, officer)
@@ -90,8 +95,21 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     planted.put("delivery", "own caseload", hand_in_caseload(world, officer), AGENCY)
     _tokens(planted, officer.at)
     for agreement in Agreement.objects.all():
-        planted.put("agreement", "own", agreement.pk, AGENCY | JAIL | RUN_IT)
+        is_partners = agreement.key == "marlow-harborlight"
+        sides = PARTNER | {"jail_administrator"} if is_partners else AGENCY | RUN_IT
+        planted.put("agreement", agreement.key, agreement.pk, JAIL | sides)
     return planted
+
+
+def _consents(planted: Planted, desk: Viewer) -> None:
+    """Two people agreed that a partner may know of them; one of them is sealed afterwards."""
+    world, jail = planted.world, planted.world.organizations["jail"]
+    _person(world, desk.at, jail, "jail_agreed", "Wells", AGREED_SURNAME, "MCJ-9004")
+    for key, label in (("jail_agreed", "agreed"), ("jail_gone", "of the sealed")):
+        planted.put("consent", label, agree(world, desk, world.people[key]), JAIL)
+        planted.put("person", label, world.people[key], JAIL)
+    planted.put("person", "fearful", world.people["fearful"], TRAINED)
+    planted.put("person", "payer", world.people["basil"], AGENCY)
 
 
 def acting(organization: UUID, at: Any) -> Any:

@@ -15,7 +15,8 @@ from tests.leaks.planted import Planted
 
 EVERYONE = [
     "officer", "supervisor", "untrained_officer", "clerk", "desk", "unit_officer",
-    "administrator", "jail_administrator", "other_officer", "anonymous", "ended",
+    "administrator", "jail_administrator", "other_officer", "partner_worker", "anonymous",
+    "ended",
 ]  # fmt: skip
 
 

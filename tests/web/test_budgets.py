@@ -36,7 +36,7 @@ PAGES = [
     ("officer", "follow_up:result", "request own", DETAIL),
     ("supervisor", "follow_up:home", "", LIST),
     ("clerk", "agree:home", "", LIST),
-    ("clerk", "agree:agreement", "agreement own", DETAIL),
+    ("clerk", "agree:agreement", "agreement marlow-county", DETAIL),
 ]
 
 

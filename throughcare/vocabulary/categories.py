@@ -14,6 +14,7 @@ class DataClass(StrEnum):
     CHILD_SUPPORT_EXISTENCE = "child_support_existence"
     CHILD_SUPPORT_AMOUNTS = "child_support_amounts"
     HEALTH = "health"
+    SUBSTANCE_USE = "substance_use"  # 42 CFR Part 2 records; stricter than health
     SAFETY = "safety"  # seals and safety choices; never shared, never consented
     NOBODY = "nobody"  # a field that says nothing about a person
 
@@ -26,6 +27,7 @@ class Purpose(StrEnum):
     CHILD_SUPPORT_OUTREACH = "child_support_outreach"
     INREACH_VISITS = "inreach_visits"
     EQUIPMENT = "equipment"
+    REENTRY_SERVICES = "reentry_services"
     MEASUREMENT = "measurement"
     RUNNING_THE_SYSTEM = "running_the_system"
 
@@ -40,6 +42,7 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
     PARTNERSHIP_LEAD = "partnership_lead"
     ADMINISTRATOR = "administrator"
+    PARTNER_WORKER = "partner_worker"  # nurse, job coach, legal aid, pastor
 
 
 class OrganizationKind(StrEnum):

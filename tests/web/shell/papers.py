@@ -145,6 +145,19 @@ PAPERS: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "consent": {
+        "person": {"name": "Álvaro Núñez Samplesen"},
+        "sender": {"name": SENDER["name"], "phone": "555-0100"},
+        "recipients": ["Harborlight Reentry Partners"],
+        "what": [
+            "where somebody is held, since when and until about when",
+            "meetings and who came",
+        ],
+        "purpose": "help with coming home",
+        "last_day": DAY,
+        "interpreter": "Quill Demonstration",
+        "edition": "1",
+    },
     "receipt": {
         "person": {"name": "Álvaro Núñez Samplesen"},
         "made_on": DAY,

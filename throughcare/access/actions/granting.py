@@ -11,9 +11,9 @@ from django.db.models import Value
 from django.db.models.functions import Greatest
 
 from throughcare.access.models import Grant
-from throughcare.access.rules.viewers import NEEDS_CONSENT
+from throughcare.access.rules.consents import needs_consent
 from throughcare.registers.agreements.models import Clause
-from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.vocabulary.categories import DataClass, OrganizationKind, Purpose
 
 
 @transaction.atomic
@@ -35,8 +35,8 @@ def give_grants(
     Must run as the sender (the database checks it). Returns how many grants were given.
     """
     assert clause.from_party_id and clause.to_party_id
-    withheld = frozenset() if basis == "consent" else NEEDS_CONSENT
-    allowed = [c for c in classes if c in clause.data_classes and c not in withheld]
+    named = [c for c in classes if c in clause.data_classes]
+    allowed = named if basis == "consent" else _without_consent(clause, named)
     rows = [
         Grant(
             person_id=person,
@@ -54,6 +54,13 @@ def give_grants(
         for data_class in allowed
     ]
     return len(Grant.objects.bulk_create(rows, batch_size=2000))
+
+
+def _without_consent(clause: Clause, classes: list[DataClass]) -> list[DataClass]:
+    """What the clause shares by itself; with a community partner nothing (domain, 2.13)."""
+    assert clause.to_party is not None
+    receiver = OrganizationKind(clause.to_party.kind)
+    return [c for c in classes if not needs_consent(c, receiver)]
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 
 from throughcare.access.models import Grant
-from throughcare.access.queries.scopes import not_withheld, reach
+from throughcare.access.queries.scopes import not_withheld, own_shown, reach
 from throughcare.access.queries.views import OWN, AddressView, Basis, PersonView
 from throughcare.access.rules.decide import Ground
 from throughcare.access.rules.viewers import Sight, Viewer
@@ -33,6 +33,13 @@ def people(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, PersonView]:
     return {row.pk: _view(row, bases[row.pk]) for row in found}
 
 
+def own_person(viewer: Viewer, person_id: UUID) -> PersonView | None:
+    """Somebody of the viewer's own organization, unless only trained workers may know of them."""
+    scope = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
+    found = Person.objects.within(scope).filter(own_shown(viewer, person="pk"), pk=person_id)
+    return next((_view(row, OWN) for row in _with_names(viewer, found)), None)
+
+
 def search(viewer: Viewer, text: str, *, limit: int = 25) -> list[PersonView]:
     """The viewer's own organization's people whose surname (then given name) begins so.
 
@@ -42,7 +49,8 @@ def search(viewer: Viewer, text: str, *, limit: int = 25) -> list[PersonView]:
     if not key:
         return []
     scope = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
-    found = Person.objects.within(scope).filter(search_key__gte=key, search_key__lt=key + "\uffff")
+    known = Person.objects.within(scope).filter(own_shown(viewer, person="pk"))
+    found = known.filter(search_key__gte=key, search_key__lt=key + "\uffff")
     rows = list(_with_names(viewer, found.order_by("search_key", "pk")[:limit]))
     return [_view(row, OWN) for row in rows]
 

@@ -82,6 +82,15 @@ def not_withheld(viewer: Viewer, *, ours: str, theirs: str) -> Q:
     return condition if viewer.may_see(DataClass.SAFETY) else condition & ~Q(_IsSealed(F(ours)))
 
 
+def own_shown(viewer: Viewer, *, person: str) -> Q:
+    """Rows about own people; who works with addresses needs training for those who are sealed.
+
+    A facility's desk works without addresses and goes on seeing everybody inside (2.13).
+    """
+    must_train = viewer.may_see(DataClass.CONTACT) and not viewer.may_see(DataClass.SAFETY)
+    return ~Q(_IsSealed(F(person))) if must_train else Q()
+
+
 def theirs_shown(*, person: str) -> Q:
     """Rows about another organization's person, who is neither sealed nor resting."""
     return ~Q(_IsSealed(F(person))) & ~Q(_IsEmbargoed(F(person)))

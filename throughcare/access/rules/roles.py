@@ -16,6 +16,8 @@ _CHILD_SUPPORT = frozenset(
     }
 )
 _INSIDE = frozenset({DataClass.IDENTITY, DataClass.CUSTODY})
+# What a person may consent to; of its own people a partner here keeps nothing but the plan.
+_WITH_CONSENT = frozenset(DataClass) - {DataClass.SAFETY, DataClass.NOBODY}
 
 CLASSES: dict[Role, frozenset[DataClass]] = {
     Role.OUTREACH_OFFICER: _CHILD_SUPPORT,
@@ -25,6 +27,7 @@ CLASSES: dict[Role, frozenset[DataClass]] = {
     Role.UNIT_OFFICER: frozenset({DataClass.ATTENDANCE}),
     Role.PARTNERSHIP_LEAD: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
+    Role.PARTNER_WORKER: _WITH_CONSENT,
 }
 
 PURPOSES: dict[Role, Purpose] = {
@@ -35,6 +38,7 @@ PURPOSES: dict[Role, Purpose] = {
     Role.UNIT_OFFICER: Purpose.INREACH_VISITS,
     Role.PARTNERSHIP_LEAD: Purpose.MEASUREMENT,
     Role.ADMINISTRATOR: Purpose.RUNNING_THE_SYSTEM,
+    Role.PARTNER_WORKER: Purpose.REENTRY_SERVICES,
 }
 
 

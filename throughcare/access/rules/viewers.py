@@ -11,7 +11,12 @@ from throughcare.vocabulary.categories import DataClass, Purpose, Role
 NOT_SHARED = frozenset({DataClass.SAFETY, DataClass.NOBODY})
 # A clause alone does not share these; the person's own consent has to (domain, 2.13 and C6).
 NEEDS_CONSENT = frozenset(
-    {DataClass.CHILD_SUPPORT_EXISTENCE, DataClass.CHILD_SUPPORT_AMOUNTS, DataClass.HEALTH}
+    {
+        DataClass.CHILD_SUPPORT_EXISTENCE,
+        DataClass.CHILD_SUPPORT_AMOUNTS,
+        DataClass.HEALTH,
+        DataClass.SUBSTANCE_USE,
+    }
 )
 
 

@@ -11,7 +11,8 @@ JAIL, AGENCY = "Marlow County Jail", "Fairhaven Child Support Services"
 
 
 def organizations() -> list[dict[str, Any]]:
-    """A jail with one facility, a child support agency, and a second agency without agreement."""
+    """A jail with one facility, a child support agency, and a second agency without agreement,
+    and a community organization that people may agree to be known by."""
     return [
         {
             "key": "jail",
@@ -45,6 +46,14 @@ def organizations() -> list[dict[str, Any]]:
             "phone": "555-0177",
             "mail_address": "3 Ferry Street\nBrightwater, Fairhaven 00020",
         },
+        {
+            "key": "partner",
+            "kind": "community",
+            "name": "Harborlight Reentry Partners",
+            "short_name": "Harborlight",
+            "phone": "555-0161",
+            "mail_address": "12 Lantern Row\nMarlow, Fairhaven 00001",
+        },
     ]
 
 
@@ -73,6 +82,7 @@ STAFF = [
     ("untrained_officer", "agency", "outreach_officer", "Linden Newleaf-Porter", False),
     ("unit_officer", "jail", "unit_officer", "Thistle Watchman-Green", False),
     ("other_officer", "other_agency", "outreach_officer", "Yarrow Faraway-Hill", True),
+    ("partner_worker", "partner", "partner_worker", "Larkin Homeward-Bell", False),
 ]
 CHOSEN_FIRST = {"officer", "clerk", "desk", "supervisor", "administrator"}
 
@@ -95,8 +105,17 @@ def members(today: date) -> list[dict[str, Any]]:
 
 
 def agreement(today: date) -> dict[str, Any]:
-    """The one agreement in force, as its file says, dated around today."""
-    text = (Path(__file__).parent / "marlow_agreement.toml").read_text(encoding="utf-8")
+    """The agreement of the jail and the agency, as its file says, dated around today."""
+    return _dated("marlow_agreement.toml", today)
+
+
+def reentry_agreement(today: date) -> dict[str, Any]:
+    """The agreement of the jail and the community organization, dated around today."""
+    return _dated("marlow_reentry_agreement.toml", today)
+
+
+def _dated(file: str, today: date) -> dict[str, Any]:
+    text = (Path(__file__).parent / file).read_text(encoding="utf-8")
     for name, day in {
         "{effective_on}": today - timedelta(days=200),
         "{expires_on}": today + timedelta(days=220),

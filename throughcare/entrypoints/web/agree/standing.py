@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.shell.pieces import Tone
 from throughcare.registers.agreements.models import Agreement
-from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
+from throughcare.vocabulary.categories import ClauseKind
 
 WARN_DAYS = 120  # domain, A4: warnings at 120, 60 and 30 days
 
@@ -33,22 +33,6 @@ KINDS: dict[str, Promise] = {
     ClauseKind.PROMISE: _("promise"),
     ClauseKind.DUTY: _("duty"),
     ClauseKind.FUNDING: _("money"),
-}
-PURPOSES: dict[str, Promise] = {
-    Purpose.ROSTER_MATCHING: _("finding parents on the roster"),
-    Purpose.CHILD_SUPPORT_OUTREACH: _("meeting parents and helping them ask for a change"),
-    Purpose.INREACH_VISITS: _("meetings inside"),
-    Purpose.EQUIPMENT: _("bringing equipment in"),
-}
-CLASSES: dict[str, Promise] = {
-    DataClass.IDENTITY: _("names, birth dates and numbers"),
-    DataClass.CONTACT: _("addresses and phones"),
-    DataClass.CUSTODY: _("where somebody is held, since when and until about when"),
-    DataClass.ATTENDANCE: _("meetings and who came"),
-    DataClass.PLAN: _("steps of a plan"),
-    DataClass.CHILD_SUPPORT_EXISTENCE: _("that there is a child support case"),
-    DataClass.CHILD_SUPPORT_AMOUNTS: _("amounts of child support"),
-    DataClass.HEALTH: _("health"),
 }
 
 

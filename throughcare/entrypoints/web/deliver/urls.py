@@ -3,7 +3,10 @@
 from django.urls import path
 
 from throughcare.entrypoints.web.deliver.views import (
+    agreed,
     case,
+    consent,
+    consents,
     letters,
     letters_sent,
     meeting,
@@ -27,6 +30,15 @@ urlpatterns = [
     path("letters/sent/<slug:kind>/", letters_sent.sent, name="letters_sent"),
     path("letters/<uuid:letter>/returned/", letters_sent.returned, name="letter_returned"),
     path("letters/referred/<uuid:clock>/", letters_sent.referred, name="referred"),
+    path("consents/", consents.show, name="consents"),
+    path("consents/find/", consents.find, name="consent_find"),
+    path("consents/ask/<uuid:person_id>/", consent.ask, name="consent_ask"),
+    path("consents/ask/<uuid:person_id>/no/", consent.refused, name="consent_refused"),
+    path("consents/<uuid:consent_id>/", consent.show, name="consent"),
+    path("consents/<uuid:consent_id>/form/", consent.print_form, name="consent_form"),
+    path("consents/<uuid:consent_id>/sign/", consent.sign, name="consent_sign"),
+    path("consents/<uuid:consent_id>/revoke/", consent.revoke, name="consent_revoke"),
+    path("agreed/", agreed.show, name="agreed"),
     path("letters/referred/<uuid:clock>/print/", letters.print_one_referral, name="print_referral"),
     path("rules/", rules.home, name="rules_home"),
     path("rules/<slug:jurisdiction>/", rules.show, name="rules"),

@@ -41,6 +41,10 @@ FIRST_STEPS: dict[Role, FirstStep] = {
         _("Brings people to the right room at the right time."),
         _("Open today's call-out list of your unit."),
     ),
+    Role.PARTNER_WORKER: FirstStep(
+        _("Comes inside as a nurse, job coach, pastor or legal aid, and is there afterwards."),
+        _("See who agreed that you may know about them."),
+    ),
     Role.PARTNERSHIP_LEAD: FirstStep(
         _("Keeps the agreement alive on their side."),
         _("Read the agreement and how its promises stand."),

@@ -27,6 +27,7 @@ ROLES: dict[Role, Promise] = {
     Role.SUPERVISOR: _("Supervisor"),
     Role.PARTNERSHIP_LEAD: _("Partnership lead"),
     Role.ADMINISTRATOR: _("Administrator"),
+    Role.PARTNER_WORKER: _("Partner who comes inside"),
 }
 
 

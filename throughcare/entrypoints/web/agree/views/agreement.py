@@ -12,14 +12,9 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
-from throughcare.entrypoints.web.agree.standing import (
-    CLASSES,
-    HEADINGS,
-    KINDS,
-    PURPOSES,
-    standing,
-)
+from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS, standing
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
+from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
 from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.agreements.queries import agreements_of, term_of
 from throughcare.registers.agreements.rules.in_force import is_in_force

@@ -12,6 +12,7 @@ from throughcare.entrypoints.web.desk.tasks.oversight import (
     partnership_lead,
     supervisor,
 )
+from throughcare.entrypoints.web.desk.tasks.partners import partner_worker
 from throughcare.entrypoints.web.desk.tasks.task import Task, most_pressing_first
 from throughcare.vocabulary.categories import Role
 
@@ -23,6 +24,7 @@ WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
     Role.SUPERVISOR: supervisor,
     Role.PARTNERSHIP_LEAD: partnership_lead,
     Role.ADMINISTRATOR: administrator,
+    Role.PARTNER_WORKER: partner_worker,
 }
 
 

@@ -37,8 +37,19 @@ def programs_desk(viewer: Viewer) -> list[Task]:
     days = days_of_call_outs(viewer, today - timedelta(days=7))
     behind = [one for one in days if one.day < today and one.open]
     ahead = next((one for one in days if one.day >= today), None)
-    tasks = [_requests(viewer), _closing(behind)]
+    tasks = [_requests(viewer), _closing(behind), _consents()]
     return tasks if ahead is None else [*tasks, _next_call_out(ahead.day, ahead.lines, today)]
+
+
+def _consents() -> Task:
+    """Where consents are asked for; it tells no number, so that nobody counts answers."""
+    return Task(
+        title=_("Ask who wants help with coming home"),
+        why=_("A partner hears of a person only when that person agreed."),
+        url=reverse("deliver:consents"),
+        label=_("Open the consents"),
+        pressing=Pressing.QUIET,
+    )
 
 
 def unit_officer(viewer: Viewer) -> list[Task]:

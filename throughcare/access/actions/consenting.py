@@ -1,0 +1,168 @@
+"""Writes consents down, gives what they permit, and takes it back when they are revoked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from throughcare.access.actions.granting import end_grants, give_grants
+from throughcare.access.models import Consent, ConsentEvent, Grant
+from throughcare.access.queries.consents import consent_rows, held
+from throughcare.access.queries.permits import permit
+from throughcare.access.rules.consents import (
+    Asked,
+    ConsentState,
+    EventKind,
+    Fault,
+    SignedBy,
+    ends_at,
+    faults,
+)
+from throughcare.access.rules.viewers import Viewer
+from throughcare.registers.agreements.models import Clause
+from throughcare.registers.ledger.actions import write_fact
+from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.vocabulary.facts import FactKind
+
+
+class ConsentRefused(ValueError):
+    """The consent can not be written so; ``faults`` names fields and codes."""
+
+    def __init__(self, *found: Fault) -> None:
+        super().__init__(", ".join(fault.code for fault in found))
+        self.faults = found
+
+
+@dataclass(frozen=True)
+class Signed:
+    """How and when the person signed."""
+
+    how: SignedBy
+    signed_on: date
+    witness: str = ""
+
+
+@transaction.atomic
+def draft_consent(
+    asked: Asked, *, timezone: str, viewer: Viewer, by: UUID | None, at: datetime
+) -> Consent:
+    """Write down what a form would say; it permits nothing before it is signed.
+
+    Raises:
+        ConsentRefused: something in the choices is wrong; nothing is kept.
+    """
+    if found := faults(asked.choices, today=asked.today):
+        raise ConsentRefused(*found)
+    assert asked.choices.last_day is not None
+    row = Consent.objects.create(
+        person_id=asked.person,
+        owner_id=viewer.organization,
+        purpose=asked.choices.purpose,
+        data_classes=[str(name) for name in sorted(asked.choices.data_classes)],
+        recipients=sorted(str(one.id) for one in asked.choices.recipients),
+        last_day=asked.choices.last_day,
+        until=ends_at(asked.choices.last_day, timezone),
+        language=asked.language,
+        read_aloud=asked.read_aloud,
+        interpreter=asked.interpreter,
+        edition=asked.edition,
+        drafted_at=at,
+        drafted_by=by,
+    )
+    write_offered(viewer=viewer, by=by, at=at)
+    return row
+
+
+def write_offered(*, viewer: Viewer, by: UUID | None, at: datetime) -> None:
+    """Somebody was asked. The fact says neither who nor what they answered: a refusal is free."""
+    write_fact(
+        FactKind.CONSENT_OFFERED, subject=uuid4(), organization=viewer.organization, by=by, at=at
+    )
+
+
+@transaction.atomic
+def give_consent(
+    *, consent: UUID, signed: Signed, viewer: Viewer, by: UUID | None, at: datetime
+) -> list[Clause]:
+    """The person signed: share what clauses in force allow, and return those clauses.
+
+    Raises:
+        ConsentRefused: it was signed or revoked before, the mark has no witness, or it is over.
+    """
+    row = _held_in(viewer, consent, ConsentState.DRAFT, at)
+    if signed.how is SignedBy.MARK and not signed.witness:
+        raise ConsentRefused(Fault("witness", "mark_without_witness"))
+    if at >= row.until:
+        raise ConsentRefused(Fault("signed_on", "over_already"))
+    _write(
+        row, EventKind.GIVEN, by=by, at=at, signed_by=signed.how, signed_on=signed.signed_on,
+        witness=signed.witness,
+    )  # fmt: skip
+    write_fact(FactKind.CONSENT_GIVEN, subject=row.pk, organization=row.owner_id, by=by, at=at)
+    return open_what_is_consented([row], by=by, at=at)
+
+
+@transaction.atomic
+def revoke_consent(
+    *, consent: UUID, said_how: str, viewer: Viewer, by: UUID | None, at: datetime
+) -> Consent:
+    """Stop sharing from this moment; a spoken word is enough (C7). Returns the consent.
+
+    Raises:
+        ConsentRefused: it does not permit anything (any more).
+    """
+    row = _held_in(viewer, consent, ConsentState.GIVEN, at)
+    _write(row, EventKind.REVOKED, by=by, at=at, said_how=said_how)
+    end_grants(basis_ids=[row.pk], by=by, at=at)
+    write_fact(FactKind.CONSENT_REVOKED, subject=row.pk, organization=row.owner_id, by=by, at=at)
+    return row
+
+
+def open_what_is_consented(
+    rows: Sequence[Consent], *, by: UUID | None, at: datetime
+) -> list[Clause]:
+    """Give the grants that signed consents and clauses in force come to together.
+
+    Must run as the owner. What is shared under a consent already is not given twice.
+    """
+    used = []
+    for row in rows:
+        for recipient in map(UUID, row.recipients):
+            clause = _clause_for(row, recipient, at)
+            if clause and not _is_open(row, clause, at):
+                used.append(clause)
+                _open(row, clause, by=by, at=at)
+    return used
+
+
+def _open(row: Consent, clause: Clause, *, by: UUID | None, at: datetime) -> None:
+    classes = [DataClass.IDENTITY, *(DataClass(name) for name in row.data_classes)]
+    give_grants(
+        people=[row.person_id], clause=clause, purpose=Purpose(row.purpose), classes=classes,
+        basis="consent", basis_ids=[row.pk], until=row.until, by=by, at=at,
+    )  # fmt: skip
+
+
+def _clause_for(row: Consent, recipient: UUID, at: datetime) -> Clause | None:
+    purpose = Purpose(row.purpose)
+    return permit(from_party=row.owner_id, to_party=recipient, purpose=purpose, at=at).clause
+
+
+def _is_open(row: Consent, clause: Clause, at: datetime) -> bool:
+    return Grant.objects.filter(basis_id=row.pk, clause=clause, valid_until__gt=at).exists()
+
+
+def _held_in(viewer: Viewer, consent: UUID, wanted: ConsentState, at: datetime) -> Consent:
+    """The consent, locked, if it stands where it has to; otherwise a refusal."""
+    row = consent_rows(viewer).select_for_update().filter(pk=consent).first()
+    if row is None or held(viewer, [row], at)[row.pk] is not wanted:
+        raise ConsentRefused(Fault("", f"not_{wanted}"))
+    return row  # type: ignore[no-any-return]
+
+
+def _write(row: Consent, kind: EventKind, **said: object) -> None:
+    ConsentEvent.objects.create(consent=row, owner_id=row.owner_id, kind=kind, **said)
