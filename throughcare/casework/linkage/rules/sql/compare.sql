@@ -9,6 +9,12 @@ WITH seen AS (
             AND ((coalesce(left_given = right_surname, false) AND alike_or_empty(left_surname, right_given))
                 OR (coalesce(left_surname = right_given, false) AND alike_or_empty(left_given, right_surname)))
             AS swapped,
+        CASE WHEN left_given <> right_given
+            THEN jaro_winkler_similarity(left_given, right_given) END AS given_likeness,
+        CASE WHEN left_surname <> right_surname
+            THEN jaro_winkler_similarity(left_surname, right_surname) END AS surname_likeness,
+        CASE WHEN left_dob <> right_dob THEN damerau_levenshtein(left_dob, right_dob) END AS dob_edits,
+        CASE WHEN left_ssn <> right_ssn THEN damerau_levenshtein(left_ssn, right_ssn) END AS ssn_edits,
         len(left_aliases) + len(right_aliases) > 0 AND coalesce(
             list_has(right_aliases, left_surname || '|' || left_given)
             OR list_has(left_aliases, right_surname || '|' || right_given)
@@ -26,9 +32,9 @@ SELECT
         WHEN one_edit(left_given, right_given) THEN 'one_edit'
         WHEN least(length(left_given), length(right_given)) >= 3
             AND (starts_with(left_given, right_given) OR starts_with(right_given, left_given)) THEN 'prefix'
-        WHEN jaro_winkler_similarity(left_given, right_given) >= 0.88 THEN 'close'
+        WHEN given_likeness >= 0.88 THEN 'close'
         WHEN left_given = right_middle OR left_middle = right_given THEN 'middle'
-        WHEN jaro_winkler_similarity(left_given, right_given) >= 0.75 THEN 'similar'
+        WHEN given_likeness >= 0.75 THEN 'similar'
         ELSE 'different' END AS given_level)) AS given_name,
     enum_code(CAST(CASE
         WHEN left_middle IS NULL OR right_middle IS NULL THEN 'missing'
@@ -45,8 +51,8 @@ SELECT
         WHEN list_has_any(left_parts, right_parts) THEN 'part'
         WHEN alias_agrees THEN 'alias'
         WHEN one_edit(left_surname, right_surname) THEN 'one_edit'
-        WHEN jaro_winkler_similarity(left_surname, right_surname) >= 0.90 THEN 'close'
-        WHEN jaro_winkler_similarity(left_surname, right_surname) >= 0.77 THEN 'similar'
+        WHEN surname_likeness >= 0.90 THEN 'close'
+        WHEN surname_likeness >= 0.77 THEN 'similar'
         ELSE 'different' END AS surname_level)) AS surname,
     enum_code(CAST(CASE
         WHEN left_suffix IS NULL AND right_suffix IS NULL THEN 'missing'
@@ -61,11 +67,11 @@ SELECT
             WHEN abs(left_year - right_year) = 1 THEN 'partial_near'
             ELSE 'partial_other' END
         WHEN left_year = right_year AND left_month = right_day AND left_day = right_month THEN 'swapped'
-        WHEN damerau_levenshtein(left_dob, right_dob) = 1 THEN 'one_digit'
+        WHEN dob_edits = 1 THEN 'one_digit'
         WHEN left_month = right_month AND left_day = right_day THEN CASE
             WHEN abs(left_year - right_year) IN (1, 10) THEN 'year_off' ELSE 'month_day' END
         WHEN days_apart <= 31 THEN 'days_off'
-        WHEN damerau_levenshtein(left_dob, right_dob) = 2 THEN 'two_digits'
+        WHEN dob_edits = 2 THEN 'two_digits'
         WHEN left_year = right_year THEN 'year'
         WHEN days_apart <= 400 THEN 'about_a_year'
         WHEN abs(days_apart - 3650) <= 60 THEN 'about_ten'
@@ -75,9 +81,9 @@ SELECT
         WHEN left_ssn = right_ssn THEN 'exact'
         WHEN left_ssn IS NULL OR right_ssn IS NULL THEN
             CASE WHEN left_ssn4 = right_ssn4 THEN 'last_four' ELSE 'last_four_differs' END
-        WHEN damerau_levenshtein(left_ssn, right_ssn) = 1 THEN 'one_digit'
+        WHEN ssn_edits = 1 THEN 'one_digit'
         WHEN left_ssn4 = right_ssn4 THEN 'tail'
-        WHEN damerau_levenshtein(left_ssn, right_ssn) = 2 THEN 'two_digits'
+        WHEN ssn_edits = 2 THEN 'two_digits'
         ELSE 'different' END AS ssn_level)) AS ssn,
     enum_code(CAST(CASE
         WHEN left_sex IS NULL OR right_sex IS NULL THEN 'missing'
@@ -101,6 +107,6 @@ SELECT
         WHEN left_phone IS NULL OR right_phone IS NULL THEN 'missing'
         WHEN left_phone = right_phone THEN 'exact'
         WHEN right(left_phone, 7) = right(right_phone, 7)
-            OR damerau_levenshtein(left_phone, right_phone) = 1 THEN 'close'
+            OR one_edit(left_phone, right_phone) THEN 'close'
         ELSE 'different' END AS phone_level)) AS phone
 FROM seen

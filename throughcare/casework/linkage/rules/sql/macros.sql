@@ -46,8 +46,10 @@ CREATE MACRO key_of
 CREATE MACRO loose_key_of(rule, a) AS
     CASE WHEN a IS NOT NULL THEN CAST(hash(rule, a) % 2147483648 * 2 + 1 AS UINTEGER) END;
 
+-- One edit leaves the first letter or the last; counting edits is dear.
 CREATE MACRO one_edit(a, b) AS
     abs(length(a) - length(b)) <= 1 AND least(length(a), length(b)) >= 3
+    AND (a[1] = b[1] OR a[-1] = b[-1])
     AND damerau_levenshtein(a, b) = 1;
 
 CREATE MACRO alike_or_empty(a, b) AS

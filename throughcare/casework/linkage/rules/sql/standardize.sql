@@ -89,9 +89,10 @@ known AS (
                 AND NOT one_digit_repeated(number_digits)
                 AND NOT number_digits LIKE '00000____'
                 AND number_digits NOT IN ('123456789', '987654321', '078051120', '219099999')
-             THEN lpad(number_digits, greatest(9, length(number_digits))::INTEGER, '0') END AS ssn,
-        CASE WHEN regexp_matches(number_text, '\d{4}$')
-                AND (masked OR length(number_digits) = 4 OR number_digits LIKE '00000____')
+             THEN CASE WHEN length(number_digits) < 9 THEN lpad(number_digits, 9, '0')
+                       ELSE number_digits END END AS ssn,
+        CASE WHEN (masked OR length(number_digits) = 4 OR number_digits LIKE '00000____')
+                AND regexp_matches(number_text, '\d{4}$')
                 AND NOT one_digit_repeated(right(number_digits, 4))
              THEN right(number_digits, 4) END AS masked_tail,
         sex,
@@ -105,7 +106,8 @@ known AS (
              ELSE nullif(street_words(' ' || address_fold), '') END AS street,
         city, state,
         CASE WHEN zip_fold IN ('', '00000', '99999') THEN NULL
-             WHEN regexp_matches(zip_fold, '^[0-9]{3,9}$') THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
+             WHEN length(zip_fold) <> 5 AND regexp_full_match(zip_fold, '[0-9]{3,9}')
+                 THEN lpad(zip_fold, greatest(5, length(zip_fold))::INTEGER, '0')[1:5]
              ELSE zip_fold END AS zip,
         CASE WHEN length(phone_digits) >= 7 AND NOT one_digit_repeated(right(phone_digits, 7))
              THEN right(phone_digits, 10) END AS phone
