@@ -13,8 +13,11 @@ from throughcare.casework.child_support.rules.request_form import BLANKS, WISHES
 from throughcare.entrypoints.web.deliver import words
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.rule_texts import extract
+from throughcare.registers import agreements
 
-RULES = sorted(Path(rules.__file__).parent.glob("*.py"))
+AGREEMENTS = Path(agreements.__file__).parent
+FOLDERS = [Path(rules.__file__).parent, AGREEMENTS / "rules", AGREEMENTS / "actions"]
+RULES = sorted(path for folder in FOLDERS for path in folder.glob("*.py"))
 CATALOG = paper.FOLDER.parents[3] / "locale" / "es" / "LC_MESSAGES" / "django.po"
 
 SAMPLE = b'''"""A docstring that nobody translates."""
@@ -36,7 +39,7 @@ def test_sentences_are_found_and_codes_and_docstrings_are_not() -> None:
     assert sentences(SAMPLE) == ["Not yet: {days} days so far.", "Who says so?"]
 
 
-@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RULES, ids=lambda path: f"{path.parts[-3]}-{path.stem}")
 def test_spanish_has_every_sentence_of_the_rules_with_the_same_blanks(path: Path) -> None:
     catalog = read_po(io.BytesIO(CATALOG.read_bytes()), locale="es")
     for text in sentences(path.read_bytes()):

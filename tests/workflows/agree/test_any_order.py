@@ -178,9 +178,10 @@ def walk(world: SimpleNamespace, matched: Matched, agreement: Agreement, taken: 
     with undone():
         for step in taken:
             at += timedelta(hours=1)
-            with viewing(lead_of(world, step.key, at)) as lead:
-                with suppress(AgreementRefused, Version.DoesNotExist), transaction.atomic():
-                    take(step, lead, agreement)
+            lead = lead_of(world, step.key, at)
+            refused = suppress(AgreementRefused, Version.DoesNotExist)
+            with viewing(lead), refused, transaction.atomic():
+                take(step, lead, agreement)
             for later in (timedelta(), timedelta(days=4), timedelta(days=230)):
                 compare_walls(world, matched, at + later)
 
