@@ -79,3 +79,26 @@ def _kind(address: str) -> str:
         return resolve(urlsplit(address).path).view_name
     except Resolver404:
         return address
+
+
+@pytest.mark.parametrize(
+    ("who", "address"),
+    [
+        ("officer", "/schedule/people/"),
+        ("officer", "/deliver/letters/"),
+        ("officer", "/take-stock/matches/"),
+        ("clerk", "/take-stock/deliveries/"),
+        ("desk", "/schedule/permissions/"),
+        ("administrator", "/members/"),
+    ],
+)
+def test_a_list_on_paper_shows_its_rows_and_nothing_to_press_or_fill_in(
+    page_as: PageAs, who: str, address: str
+) -> None:
+    page = page_as(who)
+    page.goto(address)
+    page.emulate_media(media="print")
+    assert page.locator("main tbody tr").first.is_visible(), address
+    for what in ("button", ".usa-button", "input:not([type=checkbox])", "select", "textarea"):
+        found = page.locator(f"main {what}:visible")
+        assert found.count() == 0, f"{address}: {what}"
