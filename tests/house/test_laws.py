@@ -12,7 +12,7 @@ import pytest
 
 from tests.house.tracked import files, text_of
 
-FOLDERS = {"states", "definitions", "inventories", "model_clauses", "layouts"}
+FOLDERS = {"states", "definitions", "inventories", "model_clauses", "layouts", "practice"}
 PROVENANCE = {"source", "citation", "checked_on", "review_by"}
 
 

@@ -14,6 +14,7 @@ from throughcare.access.queries import between, own
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import CardBatch, IntakeCard
 from throughcare.casework.child_support.rules.intake_card import (
+    FIRST_CUT_OFF,
     BatchAge,
     CardAnswer,
     batch_age,
@@ -29,7 +30,6 @@ _ANSWERS = {
     "no": CardAnswer.NO,
     "dont_know": CardAnswer.DO_NOT_KNOW,
 }
-FIRST_CUT_OFF = date(2026, 1, 2)  # every second Friday from here, the same for everybody
 
 
 @dataclass(frozen=True)

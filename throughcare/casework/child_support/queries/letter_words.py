@@ -19,12 +19,13 @@ from throughcare.casework.child_support.queries.letters import LetterView
 from throughcare.casework.child_support.queries.orders import OrderView, orders
 from throughcare.casework.child_support.queries.packs import pack_in_effect
 from throughcare.casework.child_support.rules.choices import Workflow
+from throughcare.casework.child_support.rules.practice_files import letter_practice
 from throughcare.casework.child_support.rules.waiting import dollars
 from throughcare.registers.accounts.models import User
 from throughcare.registers.directory.models import Facility, Organization
 from throughcare.registers.directory.queries import organization
 
-REPLY_WITHIN = timedelta(days=14)  # a day to aim at, not a deadline of the law
+REPLY_WITHIN = timedelta(days=letter_practice().reply_within_days)
 
 Paper = dict[str, Any]
 

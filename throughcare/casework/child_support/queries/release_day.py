@@ -29,6 +29,7 @@ from throughcare.casework.child_support.rules.before_release import (
 )
 from throughcare.casework.child_support.rules.choices import ReleaseDateKind
 from throughcare.casework.child_support.rules.packs import RulePack
+from throughcare.casework.child_support.rules.practice_files import release_plan
 from throughcare.casework.child_support.rules.releases import (
     ChangedOrder,
     OrderAfterRelease,
@@ -38,8 +39,8 @@ from throughcare.casework.child_support.rules.releases import (
 from throughcare.casework.child_support.rules.waiting import dollars
 from throughcare.vocabulary.verdicts import Value
 
-AHEAD = timedelta(days=60)
-BEHIND = timedelta(days=90)
+AHEAD = timedelta(days=release_plan().look_ahead_days)
+BEHIND = timedelta(days=release_plan().look_back_days)
 
 
 @dataclass(frozen=True)

@@ -7,23 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from throughcare.casework.child_support.rules.choices import ReleaseDateKind
+from throughcare.casework.child_support.rules.practice_files import Step, release_plan
 from throughcare.casework.child_support.rules.projections import ReleaseProjection
 
-
-@dataclass(frozen=True)
-class Step:
-    """One step; practice of the field, not law."""
-
-    code: str
-    text: str
-    days_before: int
-
-
-STEPS = (
-    Step("request_in", "The request to change the order is in", 60),
-    Step("explain_restart", "Somebody explained when support is due again", 21),
-    Step("release_letter", "The release-day letter is printed", 7),
-)
+STEPS = release_plan().steps
 
 
 @dataclass(frozen=True)

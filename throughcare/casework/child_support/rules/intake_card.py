@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
 
-from throughcare.vocabulary.verdicts import Reason, sentence
+from throughcare.casework.child_support.rules.practice_files import card_practice
+from throughcare.vocabulary.verdicts import Reason
 
 
 class CardAnswer(StrEnum):
@@ -16,30 +17,11 @@ class CardAnswer(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True)
-class Question:
-    """One question in plain words; `asks_length` takes words such as "18 months"."""
-
-    code: str
-    text: str
-    asks_length: bool = False
-
-
-# Colorado's postcard asks exactly these three; whether it is safe to write is asked beside them.
-CARD_QUESTIONS = (
-    Question("has_order", sentence("Do you have a child support order?")),
-    Question("sentence_length", sentence("How long is your sentence?"), asks_length=True),
-    Question("wants_change", sentence("Do you want to ask for a change of your order?")),
-)
-SAFE_CONTACT = Question("safe_to_contact", sentence("Is it safe for us to write to you here?"))
-
-# Being a parent and having an order are two things; intake asks them apart (S0-26).
-INTAKE_QUESTIONS = (
-    Question("is_parent", sentence("Are you a parent of a child under 18?")),
-    Question("has_order", sentence("Do you have a child support order?")),
-)
-
-BATCH_EVERY_DAYS = 14
+CARD_QUESTIONS = card_practice().card
+SAFE_CONTACT = card_practice().safe_contact
+INTAKE_QUESTIONS = card_practice().intake
+BATCH_EVERY_DAYS = card_practice().batch_every_days
+FIRST_CUT_OFF = card_practice().first_cut_off
 
 
 @dataclass(frozen=True)
