@@ -36,6 +36,7 @@ from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Pr
 HEAD = 262_144
 SAMPLE_ROWS = 200
 LONGEST_LINE = 20_000
+FIRST_LINES = 20
 REVIEW_AFTER = timedelta(days=365)
 
 
@@ -44,9 +45,10 @@ class Sniffed:
     """What a file looks like: its form, its headings, and a suggestion for each column.
 
     `orders` holds the order of dates per heading; a date column that is missing there can be
-    read in more than one way, and a person has to say. `rows` is the sample below the headings,
-    `places` where the columns of a fixed-width file seem to lie. A file without headings has
-    header row 0 and "Column 1", "Column 2" in their place. The repr shows no text of the file.
+    read in more than one way, and a person has to say. `rows` is the sample below the headings.
+    Of a fixed-width file `places` is where its columns lie, and `lines` its first lines whole. A
+    file without headings has header row 0 and "Column 1", "Column 2" in their place. The repr
+    shows no text of the file.
     """
 
     kind: FileKind
@@ -62,6 +64,7 @@ class Sniffed:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
     notes: tuple[str, ...] = field(default=(), repr=False)
     places: tuple[Place, ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def layout(
         self,
@@ -102,10 +105,17 @@ class Sniffed:
         )
 
 
-def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sniffed:
+def sniff(
+    source: BinaryIO,
+    *,
+    as_of: date,
+    kind: FileKind | None = None,
+    places: Sequence[Place] | None = None,
+) -> Sniffed:
     """Look at the beginning of a file. Raises FileRefused when it is no table.
 
-    Without `kind` the kind whose headings are known best is taken.
+    Without `kind` the kind whose headings are known best is taken. `places` is where a person
+    says that the columns of a fixed-width file lie.
     """
     check_size(source)
     source.seek(0)
@@ -119,10 +129,10 @@ def sniff(source: BinaryIO, *, as_of: date, kind: FileKind | None = None) -> Sni
     lines = _lines(head, encoding)
     delimiter = guess_delimiter(lines)
     if not delimiter:
-        places = guess_places(lines)
+        places = tuple(places or guess_places(lines))
         rows = [cut(line, places) for line in lines]
         found = _sniffed(rows, kind, as_of, FileFormat.FIXED_WIDTH, encoding=encoding)
-        return replace(found, places=places)
+        return replace(found, places=places, lines=tuple(lines[:FIRST_LINES]))
     rows = list(parted(lines, delimiter))
     return _sniffed(rows, kind, as_of, FileFormat.CSV, encoding=encoding, delimiter=delimiter)
 

@@ -19,13 +19,15 @@ from throughcare.casework.exchange.actions.layouts import save_layout
 from throughcare.casework.exchange.models import Delivery
 from throughcare.casework.exchange.rules.refusals import FileRefused
 from throughcare.casework.exchange.rules.sniff import Sniffed, sniff
+from throughcare.casework.exchange.rules.sniff_fixed import Place
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.take_stock.delivery_forms import MappingForm
 from throughcare.entrypoints.web.take_stock.delivery_words import KINDS
+from throughcare.entrypoints.web.take_stock.place_forms import PlacesForm, ruled
 from throughcare.entrypoints.web.take_stock.views.deliveries import HANDS
 from throughcare.entrypoints.web.take_stock.views.delivery import delivery_or_404
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.vocabulary.layouts import LayoutInvalid
+from throughcare.vocabulary.layouts import FileFormat, LayoutInvalid
 from throughcare.workflows.take_stock.read_delivery import ask_to_read
 
 MAPPABLE = ("received", "read", "held", "refused")
@@ -40,7 +42,7 @@ def show(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
     if delivery.organization_id != viewer.organization or delivery.state not in MAPPABLE:
         raise Http404
     try:
-        sniffed = _sniffed(viewer, delivery)
+        sniffed, places = _cut(request, viewer, delivery)
     except FileRefused as refused:
         actions.refuse_delivery(
             delivery=delivery, because=str(refused), by=viewer.user, at=viewer.at
@@ -54,7 +56,8 @@ def show(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
         return redirect("take_stock:delivery", delivery.pk)
     context = {
         "form": form, "delivery": delivery, "sniffed": sniffed, "rows": list(form.rows()),
-        "lacks_admission": _lacks_admission(sniffed),
+        "lacks_admission": _lacks_admission(sniffed), "places": places,
+        "ruler": ruled(sniffed) if places else "",
     }  # fmt: skip
     return render(request, "take_stock/delivery_map.html", context)
 
@@ -65,20 +68,35 @@ def _lacks_admission(sniffed: Sniffed) -> bool:
     return sniffed.kind is FileKind.ROSTER and "booking_date" not in fields
 
 
-def _sniffed(viewer: Viewer, delivery: Delivery) -> Sniffed:
+def _cut(
+    request: HttpRequest, viewer: Viewer, delivery: Delivery
+) -> tuple[Sniffed, PlacesForm | None]:
+    """The first rows; those of a fixed-width file cut where a person says in the address."""
+    sniffed = _sniffed(viewer, delivery, None)
+    if sniffed.format is not FileFormat.FIXED_WIDTH:
+        return sniffed, None
+    places = PlacesForm(request.GET or None, places=sniffed.places)
+    if places.is_valid():
+        sniffed = _sniffed(viewer, delivery, places.places())
+    return sniffed, places
+
+
+def _sniffed(viewer: Viewer, delivery: Delivery, places: tuple[Place, ...] | None) -> Sniffed:
     """The first rows; of another organization's people only the shape of what they hold."""
     source = exchange.bytes_of(viewer, delivery)
     if source is None:
         raise Http404
-    found = sniff(source, as_of=timezone.localtime(viewer.at).date(), kind=FileKind(delivery.kind))
+    day = timezone.localtime(viewer.at).date()
+    found = sniff(source, as_of=day, kind=FileKind(delivery.kind), places=places)
     if delivery.sender_id == viewer.organization:
         return found
-    return replace(found, rows=tuple(tuple(map(shape_of, row)) for row in found.rows))
+    rows = tuple(tuple(shape_of(cell)[:24] for cell in row) for row in found.rows)
+    return replace(found, rows=rows, lines=tuple(map(shape_of, found.lines)))
 
 
-def shape_of(cell: str) -> str:
-    """What a cell looks like without what it says: letters as a, digits as 9."""
-    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", cell))[:24]
+def shape_of(text: str) -> str:
+    """What a text looks like without what it says: letters as a, digits as 9."""
+    return re.sub(r"\d", "9", re.sub(r"[^\W\d_]", "a", text))
 
 
 def _is_kept(viewer: Viewer, delivery: Delivery, form: MappingForm) -> bool:
