@@ -103,7 +103,7 @@ def test_the_administrator_sees_since_when_and_wakes_it_with_a_fact(
 ) -> None:
     unused_for(member, 100)
     browser = client_of("administrator")
-    assert "resting since" in browser.get("/members/").content.decode()
+    assert ">resting</span> since" in browser.get("/members/").content.decode()
     page = browser.get(f"/members/{member.membership.pk}/").content.decode()
     assert "Resting since" in page
     assert "Nobody used this membership for 90 days" in page

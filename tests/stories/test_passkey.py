@@ -12,6 +12,15 @@ from playwright.sync_api import Browser, CDPSession, Page, expect
 from tests.stories.conftest import Live
 
 PASSWORD = "four words nobody joins"
+WORDS = ("Rename", "Remove")
+OWN_PAGES = [
+    "/account/password/change/",
+    "/account/logout/",
+    "/account/reauthenticate/",
+    "/account/2fa/reauthenticate/",
+    "/account/2fa/webauthn/reauthenticate/",
+    "/account/2fa/recovery-codes/generate/",
+]
 # What a laptop with a fingerprint reader is to the browser.
 AUTHENTICATOR = {
     "protocol": "ctap2",
@@ -59,11 +68,16 @@ def taken_in(live: Live, page: Page, email: str) -> None:
     page.get_by_label("New Password", exact=True).fill(PASSWORD)
     page.get_by_label("New Password (again)").fill(PASSWORD)
     page.get_by_role("button", name="Keep this password").click()
-    page.get_by_role("link", name="Sign in").click()
+    sign_in(page, email)
+    expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
+
+
+def sign_in(page: Page, email: str) -> None:
+    """The first step: e-mail and password."""
+    page.goto("/account/login/")
     page.get_by_label("Email").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    expect(page.get_by_role("heading", name="Set up your second step")).to_be_visible()
 
 
 def clean(page: Page) -> None:
@@ -112,6 +126,34 @@ def test_a_passkey_is_set_up_and_then_opens_the_house_alone(
     page.goto("/account/login/")
     clean(page)
     press(page, "Sign in with a passkey")
+    expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
+    page.goto("/account/2fa/webauthn/")
+    of_the_key = [page.get_by_role("link", name=f"{word} My work computer") for word in WORDS]
+    for address in [*OWN_PAGES, *[str(one.get_attribute("href")) for one in of_the_key]]:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.ok, f"{address}: {answer.status}"
+        clean(page)
+
+
+def test_a_passkey_is_a_second_step_after_the_password_too(
+    live: Live, page: Page, reader: CDPSession
+) -> None:
+    taken_in(live, page, "maple@agency.example")
+    plug_in(reader)
+    press(page, "Add a passkey")
+    alone = page.get_by_label("Sign in with it alone, without typing a password")
+    alone.focus()
+    page.keyboard.press("Space")
+    expect(alone).not_to_be_checked()
+    press(page, "Add this passkey")
+    press(page, "I keep them safe")
+    press(page, "Sign out")
+    expect(page.get_by_role("heading", name="Whom do you want to be?")).to_be_visible()
+    sign_in(page, "maple@agency.example")
+    expect(page.get_by_role("heading", name="Your second step")).to_be_visible()
+    clean(page)
+    press(page, "Use my passkey")
     expect(page.get_by_role("heading", name="Your desk")).to_be_visible()
 
 
