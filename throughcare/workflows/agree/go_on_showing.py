@@ -1,12 +1,16 @@
-"""A new version of an agreement goes on showing the parents who were confirmed under the last."""
+"""What an agreement lets through again: confirmed parents, and people who agreed by consent."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
 from throughcare.access.actions import end_grants, give_grants, viewing
+from throughcare.access.actions.consenting import open_what_is_consented
 from throughcare.access.queries import working_for
+from throughcare.access.queries.consents import consent_rows, held
+from throughcare.access.rules.consents import ConsentState
 from throughcare.casework.linkage.queries.links import links_in_state
 from throughcare.casework.linkage.rules.proposals import LinkState
 from throughcare.registers.agreements.models import Agreement, Clause
@@ -19,11 +23,11 @@ SHOWN = frozenset({DataClass.IDENTITY, DataClass.CUSTODY})
 
 def go_on_showing(agreement: Agreement, *, by: UUID | None, at: datetime) -> int:
     """Sharing stopped with its clause, but nobody is dropped: returns how many are seen again."""
-    clauses = agreement.clauses.select_related("agreement").filter(
-        kind=ClauseKind.PERMISSION, purpose=Purpose.CHILD_SUPPORT_OUTREACH
-    )
+    clauses = agreement.clauses.select_related("agreement").filter(kind=ClauseKind.PERMISSION)
     holding = [clause for clause in clauses if is_in_force(term_of(clause), at)]
-    return sum(_show_confirmed(clause, by=by, at=at) for clause in holding)
+    outreach = [one for one in holding if one.purpose == Purpose.CHILD_SUPPORT_OUTREACH]
+    _show_consented(holding, by=by, at=at)
+    return sum(_show_confirmed(clause, by=by, at=at) for clause in outreach)
 
 
 def _show_confirmed(clause: Clause, *, by: UUID | None, at: datetime) -> int:
@@ -43,3 +47,20 @@ def _show_confirmed(clause: Clause, *, by: UUID | None, at: datetime) -> int:
             basis_ids=ids, until=clause.ends_at, by=by, at=at,
         )  # fmt: skip
     return len(links)
+
+
+def _show_consented(clauses: Iterable[Clause], *, by: UUID | None, at: datetime) -> None:
+    """What people agreed to share holds again, by the owner's consents and the clauses now."""
+    flows = {(one.from_party_id, one.purpose, str(one.to_party_id)) for one in clauses}
+    for owner, purpose, recipient in sorted(flows, key=str):
+        me = working_for(owner, Purpose(purpose), at, frozenset(DataClass), user=by)
+        with viewing(me, channel="job"):
+            rows = list(
+                consent_rows(me).filter(
+                    purpose=purpose, recipients__contains=[recipient], until__gt=at
+                )
+            )
+            standing = held(me, rows, at)
+            given = [row for row in rows if standing[row.pk] is ConsentState.GIVEN]
+            end_grants(basis_ids=[row.pk for row in given], by=by, at=at)
+            open_what_is_consented(given, by=by, at=at)
