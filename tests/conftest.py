@@ -1,4 +1,7 @@
-"""Databases, viewers, clients and a live server for the tests; all on embedded PostgreSQL."""
+"""Databases, viewers, clients and a live server for the tests; all on embedded PostgreSQL.
+
+``THROUGHCARE_TEST_SERVER``, a superuser's URL, runs them on another PostgreSQL instead.
+"""
 
 from __future__ import annotations
 
@@ -31,6 +34,7 @@ hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
 
 WORLD = "tests_world"
+OTHER_SERVER = os.environ.get("THROUGHCARE_TEST_SERVER", "")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,14 +77,14 @@ def _url_parts(url: str) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def server_url() -> str:
-    """The superuser's URL of the run's embedded server, with the template world made once."""
+    """The superuser's URL of the run's server, with the template world made once."""
     import fasteners
 
     from throughcare.config import embedded
 
     home = Path(os.environ["THROUGHCARE_HOME"])
     with fasteners.InterProcessLock(home / "making"):
-        url = embedded.start(keep_running=True)
+        url = OTHER_SERVER or embedded.start(keep_running=True)
         if not (home / "world.pickle").exists():
             _make_world(url, home)
     return url
@@ -92,11 +96,13 @@ def _make_world(url: str, home: Path) -> None:
 
     from throughcare.config import embedded
 
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute("ALTER SYSTEM SET fsync = off")
-        connection.execute("ALTER SYSTEM SET max_connections = 200")
-        connection.execute("SELECT pg_reload_conf()")
+    if not OTHER_SERVER:  # whose settings are its administrator's
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("ALTER SYSTEM SET max_connections = 200")
+            connection.execute("SELECT pg_reload_conf()")
     embedded.ensure_roles(url)
+    embedded.drop_database(url, WORLD)
     owner = embedded.ensure_database(url, WORLD)
     command = [sys.executable, "-m", "tests.make_world", str(home / "world.pickle")]
     subprocess.run(command, check=True, env=os.environ | {"DATABASE_URL": owner})
