@@ -15,7 +15,7 @@ from throughcare.casework.linkage.rules.engine import Levels
 from throughcare.casework.linkage.rules.lookalikes import levels_are
 from throughcare.casework.linkage.rules.model import Shares
 
-MORE, LESS = 4.0, 0.25  # slips of one kind tell of another kind within these bounds
+MORE, LESS = 2.5, 0.25  # slips of one kind tell of another kind within these bounds
 
 
 def with_doubt(

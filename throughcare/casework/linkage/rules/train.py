@@ -89,12 +89,12 @@ def expectation(
     settled = shares.expected().settled
     fitted = model
     telling = ~levels_are(levels, "dob", ("missing",)) | ~levels_are(levels, "ssn", ("missing",))
-    told = float(telling.mean()) if len(telling) else 0.0
     for _ in range(ROUNDS):
         weighed = weigh(levels, held, size, fitted)
         chance = weighed.probability()
         if decided is not None:
             chance[decided] = 1.0
+        told = float(chance[telling].sum() / max(chance.sum(), 1e-9))
         relatives = weighed.of_look_alikes()[telling].sum(axis=0)
         again = fitted.learned(
             same=with_doubt(

@@ -19,6 +19,40 @@ CREATE MACRO last_word() AS '(?i)\S+([\s,]+(jr|jnr|junior|sr|snr|senior|ii|iii|i
 CREATE MACRO without_suffix(x) AS CASE WHEN contains(x, ' ')
     THEN trim(regexp_replace(x, ' +(JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', '')) ELSE x END;
 
+-- What clerks write where they know no name.
+CREATE MACRO known_name(x) AS CASE WHEN x IN ('UNKNOWN', 'UNK', 'NFN', 'NLN', 'NMN', 'NMI', 'NONE',
+    'NULL', 'NOT GIVEN', 'NO MIDDLE NAME') THEN NULL ELSE x END;
+
+-- A given name without a title before it or an initial behind it.
+CREATE MACRO bare_given(x) AS CASE WHEN contains(x, ' ')
+    THEN regexp_replace(regexp_replace(x, '^(MR|MRS|MS|MISS|DR) ', ''), '( [A-Z])+$', '') ELSE x END;
+
+-- A number that a spreadsheet took for a decimal one.
+CREATE MACRO undecimal(x) AS CASE WHEN ends_with(x, '.0') THEN left(x, length(x) - 2) ELSE x END;
+
+-- Two digits of a year: nobody in these files was born after 2015.
+CREATE MACRO century(x) AS CASE WHEN x <= '15' THEN '20' ELSE '19' END;
+
+-- A date as year, month, day, or as it stands when it is in that order or cannot be read.
+CREATE MACRO year_first(x) AS CASE
+    WHEN x = '' OR x[5] = '-' THEN x
+    WHEN regexp_full_match(x, '\d{8}') AND x[1:2] NOT IN ('18', '19', '20')
+        THEN x[5:8] || '-' || x[1:2] || '-' || x[3:4]
+    WHEN regexp_full_match(x, '\d{1,2}[-/.]\d{4}')
+        THEN right(x, 4) || '-' || left(x, length(x) - 5)
+    WHEN regexp_full_match(x, '([012]?\d|3[01])[-/.]([012]?\d|3[01])[-/.]\d\d')
+        THEN left(x, length(x) - 2) || century(right(x, 2)) || right(x, 2)
+    WHEN regexp_matches(x, '[A-Za-z]{3}') THEN coalesce(strftime(try_strptime(
+        regexp_replace(x, '[-, ]+', ' ', 'g'), ['%d %b %Y', '%b %d %Y', '%d %B %Y', '%B %d %Y']),
+        '%Y-%m-%d'), x)
+    ELSE x END;
+
+-- Month and day as the US writes them, unless that month cannot be.
+CREATE MACRO month_of(x) AS CASE WHEN x.m > '12' AND length(x.m) = 2 AND x.d < '13'
+    THEN try_cast(x.d AS INTEGER) ELSE try_cast(x.m AS INTEGER) END;
+CREATE MACRO day_of(x) AS CASE WHEN x.m > '12' AND length(x.m) = 2 AND x.d < '13'
+    THEN try_cast(x.m AS INTEGER) ELSE try_cast(x.d AS INTEGER) END;
+
 CREATE MACRO digits(x) AS regexp_replace(x, '[^0-9]', '', 'g');
 
 CREATE MACRO one_digit_repeated(x) AS replace(x, x[1], '') = '';

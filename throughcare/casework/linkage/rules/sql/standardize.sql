@@ -22,17 +22,18 @@ WITH named AS (  -- a full name in one field is taken apart; else the given-name
 folded AS (
     SELECT id, fingerprint,
         fold(given_text) AS given_fold, fold(surname_text) AS surname_fold,
-        fold(middle_name) AS middle_fold,
+        known_name(fold(middle_name)) AS middle_fold,
         upper(regexp_replace(coalesce(suffix, ''), '[^A-Za-z0-9]', '', 'g')) AS suffix_fold,
-        trim(coalesce(dob, '')) AS date_text, upper(trim(coalesce(ssn, ''))) AS number_text,
-        digits(coalesce(ssn, '')) AS number_digits,
+        year_first(undecimal(trim(coalesce(dob, '')))) AS date_text,
+        upper(undecimal(trim(coalesce(ssn, '')))) AS number_text,
+        digits(undecimal(coalesce(ssn, ''))) AS number_digits,
         upper(trim(coalesce(sex, '')))[1] AS sex_letter,
         nullif(regexp_replace(upper(strip_accents(coalesce(address, ''))),
             '\b(APT|APARTMENT|UNIT|STE|SUITE|LOT|TRLR|TRAILER|RM|ROOM|FLAT)\b[ .#]*[A-Z0-9-]+|#[ ]*[A-Z0-9-]+|[^A-Z0-9# ]',
             ' ', 'g'), '') AS address_fold,
         fold(city) AS city, fold(state) AS state,
-        upper(regexp_replace(coalesce(zip, ''), '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
-        digits(coalesce(phone, '')) AS phone_digits
+        upper(regexp_replace(undecimal(coalesce(zip, '')), '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
+        digits(undecimal(coalesce(phone, ''))) AS phone_digits
     FROM named
 ),
 parsed AS (
@@ -46,20 +47,22 @@ parsed AS (
              WHEN contains(surname_fold, ' ') OR contains(given_fold, ' ') THEN coalesce(
                 nullif(regexp_extract(surname_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1), ''),
                 regexp_extract(given_fold, ' (JR|JNR|JUNIOR|SR|SNR|SENIOR|II|III|IV)$', 1)) END AS suffix_word,
-        without_suffix(given_fold) AS given_plain, without_suffix(surname_fold) AS surname_plain,
+        known_name(without_suffix(given_fold)) AS given_plain,
+        known_name(without_suffix(surname_fold)) AS surname_plain,
         regexp_matches(number_text, '[X*#?•]') AS masked
     FROM folded
 ),
 dated AS (
     SELECT *,
         nullif(coalesce(try_cast(iso.y AS INTEGER), try_cast(us.y AS INTEGER)), 0) AS year,
-        nullif(coalesce(try_cast(iso.m AS INTEGER), try_cast(us.m AS INTEGER)), 0) AS month,
-        nullif(coalesce(try_cast(iso.d AS INTEGER), try_cast(us.d AS INTEGER)), 0) AS day
+        nullif(coalesce(try_cast(iso.m AS INTEGER), month_of(us)), 0) AS month,
+        nullif(coalesce(try_cast(iso.d AS INTEGER), day_of(us)), 0) AS day
     FROM parsed
 ),
 cleaned AS (
     SELECT id, fingerprint,
-        replace(given_plain, ' ', '') AS given, split_part(given_plain, ' ', 1) AS given_first,
+        replace(bare_given(given_plain), ' ', '') AS given,
+        split_part(bare_given(given_plain), ' ', 1) AS given_first,
         coalesce(replace(middle_fold, ' ', ''),
             nullif(regexp_extract(given_plain, '^[^ ]+ ([^ ]+)', 1), '')) AS middle,
         replace(surname_plain, ' ', '') AS surname,
