@@ -57,7 +57,6 @@ class History:
 
     def __init__(self, world: MarlowWorld, filled: Filling, now: datetime) -> None:
         self.world, self.filled, self.now = world, filled, now
-        self.random = Random(7)
         self.jail, self.agency = (filled.organizations[key].pk for key in ("jail", "agency"))
         self.layout: SavedLayout | None = None
         begins, ends = (now - timedelta(days=days) for days in LOCKDOWN)
@@ -162,9 +161,10 @@ class History:
             return
         confirm_match(viewer=officer, link_id=link.pk, reason=SAME, at=at)
         self.confirmed += 1
-        if self.random.random() < FORGOTTEN:
+        random = Random(inside.number)  # so that the same county has the same past
+        if random.random() < FORGOTTEN:
             self.forgotten.add(link.pk)
-        self.go_on(Career(link, self.viewer, self.random, at, self.lockdown).track())
+        self.go_on(Career(link, self.viewer, random, at, self.lockdown).track())
 
 
 def live_some_weeks(
