@@ -164,7 +164,7 @@ def test_what_is_seen_is_always_what_the_clauses_in_force_say(
 
 
 @pytest.mark.slow
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(taken=steps)
 def test_it_is_so_over_hundreds_of_orders(
     world: SimpleNamespace, confirmed: Matched, marlow_county: Agreement, taken: list[Step]

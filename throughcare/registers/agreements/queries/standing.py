@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from throughcare.registers.agreements.models import (
     Agreement,
@@ -13,7 +13,7 @@ from throughcare.registers.agreements.models import (
     TermsRead,
     Version,
 )
-from throughcare.registers.agreements.queries.clauses import agreements_of
+from throughcare.registers.agreements.queries.versions import versions_for
 from throughcare.registers.agreements.rules.standing import Days, Standing, standing
 
 
@@ -43,15 +43,10 @@ def pause_reasons(pauses: Iterable[Pause]) -> dict[UUID, str]:
 
 
 def terms_to_read(user: UUID, organization: UUID, at: datetime) -> list[Version]:
-    """The versions in force whose meaning this user has not read for this organization."""
-    standing_now = [one for one in agreements_of(organization) if standing_of(one, at).is_open]
-    numbers = {one.pk: one.version for one in standing_now}
-    read = set(
-        TermsRead.objects.filter(
-            user=user, organization=organization, agreement__in=numbers
-        ).values_list("agreement", "meaning")
-    )
-    found = Version.objects.select_related("agreement").filter(
-        agreement__in=numbers, state="in_force"
-    )
-    return [one for one in found if (one.agreement_id, one.meaning) not in read]
+    """The versions in force whose meaning this user has not read for this organization; 1 query."""
+    read = TermsRead.objects.filter(
+        user=user, organization=organization, agreement=OuterRef("agreement"),
+        meaning=OuterRef("meaning"),
+    )  # fmt: skip
+    found = versions_for(organization).filter(~Exists(read), state="in_force")
+    return [one for one in found if standing_of(one.agreement, at).is_open]
