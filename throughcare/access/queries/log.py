@@ -3,12 +3,104 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from throughcare.access.models import Disclosure, Grant
+from throughcare.access.queries.people import own_names
 from throughcare.access.rules.viewers import Viewer
+from throughcare.vocabulary.categories import DataClass, Purpose
+
+
+@dataclass(frozen=True)
+class Look:
+    """One request that showed another organization's people, as the log's readers see it.
+
+    ``people`` are names of the reader's own people; of others' people the log tells no name.
+    """
+
+    at: datetime
+    organization: UUID
+    owner: UUID
+    user: UUID | None
+    data_class: DataClass
+    purpose: Purpose
+    clause_number: str
+    agreement_title: str
+    version: int
+    by_consent: bool
+    channel: str
+    people: tuple[str, ...]
+
+
+def looks_of_day(viewer: Viewer, begins: datetime, ends: datetime) -> list[Look]:
+    """Looks at own people, and by own members at others' people; the latest first.
+
+    A look that was at nobody but people whom the reader may not know of is not there.
+    """
+    rows = list(
+        Disclosure.objects.select_related("clause__agreement").filter(at__gte=begins, at__lt=ends)
+    )
+    ours = {UUID(one) for row in rows if row.owner_id == viewer.organization for one in row.people}
+    names = own_names(viewer, ours)
+    return [look for row in rows if (look := _look(viewer, row, names)) is not None]
+
+
+def _look(viewer: Viewer, row: Disclosure, names: dict[UUID, str]) -> Look | None:
+    known = tuple(sorted(names[UUID(one)] for one in row.people if UUID(one) in names))
+    if row.owner_id == viewer.organization and not known:
+        return None
+    return Look(
+        at=row.at,
+        organization=row.organization_id,
+        owner=row.owner_id,
+        user=row.user if row.organization_id == viewer.organization else None,
+        data_class=DataClass(row.data_class),
+        purpose=Purpose(row.purpose),
+        clause_number=row.clause.number,
+        agreement_title=row.clause.agreement.title,
+        version=row.version,
+        by_consent=row.consent is not None,
+        channel=row.channel,
+        people=known,
+    )
+
+
+@dataclass(frozen=True)
+class Told:
+    """One line of the receipt that a person gets: when, what, to whom, what for, what allows it."""
+
+    on: date
+    data_class: DataClass
+    organization: UUID
+    purpose: Purpose
+    clause_number: str
+    agreement_title: str
+    by_consent: bool
+
+
+def told_about(viewer: Viewer, person: UUID) -> list[Told]:
+    """What others saw of one of the viewer's own people: a line a day, class and reader."""
+    if person not in own_names(viewer, [person]):
+        return []
+    rows = disclosures_about(viewer, person).filter(owner_id=viewer.organization).order_by("at")
+    return list(dict.fromkeys(_told(row) for row in rows))
+
+
+def _told(row: Disclosure) -> Told:
+    return Told(
+        on=timezone.localtime(row.at).date(),
+        data_class=DataClass(row.data_class),
+        organization=row.organization_id,
+        purpose=Purpose(row.purpose),
+        clause_number=row.clause.number,
+        agreement_title=row.clause.agreement.title,
+        by_consent=row.consent is not None,
+    )
 
 
 def disclosures_about(viewer: Viewer, person: UUID) -> QuerySet[Disclosure]:

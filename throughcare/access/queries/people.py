@@ -40,6 +40,13 @@ def own_person(viewer: Viewer, person_id: UUID) -> PersonView | None:
     return next((_view(row, OWN) for row in _with_names(viewer, found)), None)
 
 
+def own_names(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Names of own people among ``ids``, less those whom only trained workers may know of."""
+    scope = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
+    found = Person.objects.within(scope).filter(own_shown(viewer, person="pk"), pk__in=set(ids))
+    return {view.id: view.name for view in (_view(row, OWN) for row in _with_names(viewer, found))}
+
+
 def search(viewer: Viewer, text: str, *, limit: int = 25) -> list[PersonView]:
     """The viewer's own organization's people whose surname (then given name) begins so.
 

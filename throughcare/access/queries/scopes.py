@@ -83,11 +83,12 @@ def not_withheld(viewer: Viewer, *, ours: str, theirs: str) -> Q:
 
 
 def own_shown(viewer: Viewer, *, person: str) -> Q:
-    """Rows about own people; who works with addresses needs training for those who are sealed.
+    """Rows about own people; who works on cases needs training for those who are sealed.
 
-    A facility's desk works without addresses and goes on seeing everybody inside (2.13).
+    A facility's desk has no cases and goes on seeing everybody inside (2.13).
     """
-    must_train = viewer.may_see(DataClass.CONTACT) and not viewer.may_see(DataClass.SAFETY)
+    on_cases = viewer.may_see(DataClass.CHILD_SUPPORT_EXISTENCE)
+    must_train = on_cases and not viewer.may_see(DataClass.SAFETY)
     return ~Q(_IsSealed(F(person))) if must_train else Q()
 
 

@@ -53,6 +53,11 @@ def resting_memberships_of(user_id: UUID, today: date) -> QuerySet[Membership]:
     return _all_of(user_id, today).exclude(awake(today))
 
 
+def display_names(users: Iterable[UUID]) -> dict[UUID, str]:
+    """How users are called, by id."""
+    return dict(User.objects.filter(pk__in=set(users)).values_list("pk", "display_name"))
+
+
 def _all_of(user_id: UUID, today: date) -> QuerySet[Membership]:
     related = Membership.objects.select_related("organization", "seated_at", "user")
     return related.filter(counting(today), user_id=user_id).order_by("begins_on", "id")

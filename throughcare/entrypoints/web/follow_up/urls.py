@@ -4,9 +4,11 @@ from django.urls import URLPattern, path
 
 from throughcare.entrypoints.web.follow_up.views import (
     accounts,
+    disclosures,
     drop_off,
     frozen,
     measures,
+    receipt,
     release_day,
     results,
 )
@@ -17,6 +19,10 @@ urlpatterns: list[URLPattern] = [
     path("measures/<int:year>-<int:month>/freeze/", frozen.freeze, name="freeze"),
     path("measures/<int:year>-<int:month>/facts.csv", frozen.extract, name="extract"),
     path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
+    path("looks/", disclosures.show, name="disclosures"),
+    path("looks/looks.csv", disclosures.export, name="disclosures_csv"),
+    path("receipts/", receipt.find, name="receipts"),
+    path("receipts/<uuid:person_id>/", receipt.print_one, name="receipt"),
     path("results/", results.show_all, name="results"),
     path("results/<uuid:request_id>/", results.show, name="result"),
     path("results/<uuid:request_id>/<slug:name>/", results.step, name="result_step"),

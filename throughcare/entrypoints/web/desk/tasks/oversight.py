@@ -26,7 +26,18 @@ MET = "met_within_14_days"
 def supervisor(viewer: Viewer) -> list[Task]:
     """Is anybody late, and how do the promises stand; nine queries."""
     pressing = [meetings(viewer), matches(viewer), answers(viewer), _measures(viewer)]
-    return [*pressing, _ending(viewer), still_here(viewer)]
+    return [*pressing, _ending(viewer), still_here(viewer), _looks()]
+
+
+def _looks() -> Task:
+    """Where one reads who saw whom; it tells no number, so that none can change with a seal."""
+    return Task(
+        title=_("See who looked at whom"),
+        why=_("Every look at another organization's people is written down with its clause."),
+        url=reverse("follow_up:disclosures"),
+        label=_("Read the log"),
+        pressing=Pressing.QUIET,
+    )
 
 
 def partnership_lead(viewer: Viewer) -> list[Task]:
