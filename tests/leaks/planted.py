@@ -32,6 +32,7 @@ from throughcare.registers.agreements.models import Agreement
 from throughcare.registers.people.actions import NewAddress, NewPerson, NewStay, admit, enter_people
 from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock.cards import send_cards, type_card
+from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.propose_matches import propose_matches
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
@@ -89,6 +90,8 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     _cards(planted, clerk)
     _consents(planted, desk)
     _seal(world, officer.at)
+    jail, agency = world.organizations["jail"], world.organizations["agency"]
+    follow_stays(sender=jail, receiver=agency, clause=None, by=None, at=officer.at)
     _look(planted, officer)
     _other_agency(planted, officer)
     planted.put("delivery", "own roster", hand_in_roster(world, clerk), AGENCY | JAIL)

@@ -21,7 +21,12 @@ from throughcare.entrypoints.web.schedule.forms import AskForm
 from throughcare.entrypoints.web.schedule.words import MODES, PAUSES, STATES, TONES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import ContactMode, Role
-from throughcare.workflows.schedule.ask_for_visits import Asked, DayPlan, ask_for_visits
+from throughcare.workflows.schedule.ask_for_visits import (
+    NOT_SEEN,
+    Asked,
+    DayPlan,
+    ask_for_visits,
+)
 from throughcare.workflows.schedule.who_to_meet import due_people, rows
 
 A_PAGE = 25
@@ -105,7 +110,7 @@ def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> Htt
 def _refused_page(request: HttpRequest, answers: list[Asked], day: object) -> HttpResponse:
     viewer = request.viewer
     refused = [one for one in answers if one.visit is None]
-    seen = stays(viewer, [one.stay for one in refused])
+    seen = stays(viewer, [one.stay for one in refused if NOT_SEEN not in one.reasons])
     names = people(viewer, [view.person for view in seen.values()])
     lines = [
         (names.get(seen[one.stay].person) if one.stay in seen else None, sentences(one.reasons))
