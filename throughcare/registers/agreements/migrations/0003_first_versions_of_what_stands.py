@@ -1,6 +1,7 @@
 """Agreements that stand already get their first version, from their rows, with signatures."""
 
 from django.db import migrations
+from django.utils import timezone
 
 
 def write_versions(apps, schema_editor):
@@ -11,7 +12,8 @@ def write_versions(apps, schema_editor):
         parties = list(agreement.parties.select_related("organization"))
         if not parties:
             continue
-        begun = min(clause.begins_at for clause in agreement.clauses.all())
+        begins = [clause.begins_at for clause in agreement.clauses.all()]
+        begun = min(begins, default=timezone.now())
         signed = agreement.state not in ("draft", "partly_signed")
         version = Version.objects.create(
             agreement=agreement,
