@@ -15,7 +15,7 @@ _FIELDS = (
     "pk", "person_id", "person__given_name", "person__middle_name", "person__surname",
     "person__suffix", "person__birth_earliest", "person__birth_latest", "person__birth_raw",
     "booking_number", "admitted_on", "released_on", "facility__code", "housing_unit",
-    "custody_status", "vanished_count",
+    "custody_status", "vanished_count", "as_written",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class RegisteredStay(NamedTuple):
     housing_unit: str
     custody_status: str
     vanished_count: int
+    as_written: dict[str, str]
     person_number: str
 
     def __repr__(self) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from operator import attrgetter
@@ -91,6 +92,7 @@ class NewStay:
     prior_credit_days: int | None = None
     work_release: bool | None = None
     detainer: bool | None = None
+    as_written: Mapping[str, str] = field(default_factory=dict)
     projections: tuple[tuple[str, date, str], ...] = ()  # kind, date, source
     id: UUID = field(default_factory=uuid4)
 
@@ -158,8 +160,11 @@ def admit(
     stays: Sequence[NewStay], *, owner: UUID, by: UUID | None, at: datetime, clause: UUID | None
 ) -> list[UUID]:
     """Begin stays; one fact each, dated to the day of admission where it is known."""
-    rows = [_said_of_stay(new) for new in stays]
-    _write(Stay, _STAY, rows, owner=owner, first_seen_at=at, vanished_count=0)
+    rows = [
+        (*_said_of_stay(new), json.dumps(dict(new.as_written)) if new.as_written else "{}")
+        for new in stays
+    ]
+    _write(Stay, (*_STAY, "as_written"), rows, owner=owner, first_seen_at=at, vanished_count=0)
     projections = [(new.id, new.person, *one) for new in stays for one in new.projections]
     write_projections(projections, owner=owner, as_of=at.date())
     facts = [NewFact(FactKind.PERSON_ADMITTED, n.id, n.admitted_on, clause) for n in stays]

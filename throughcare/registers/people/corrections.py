@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from throughcare.registers.ledger.actions import write_fact
@@ -71,3 +73,22 @@ def say_where(
     if not rows.filter(person_id=person, kind="mail").update(**fields):
         Address.objects.create(person_id=person, owner_id=owner, source="file", **fields)
     write_fact(FactKind.PERSON_CORRECTED, subject=person, organization=owner, by=by, at=at)
+
+
+@transaction.atomic
+def keep_as_written(
+    stays: Mapping[UUID, Mapping[str, str]], *, owner: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Keep the codes and dates of stays as the sender writes them now; nothing else changes.
+
+    The fact is that of the file which said so: no date or status of a stay is another one.
+    """
+    if not stays:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE people_stay SET as_written = said.written"
+            " FROM unnest(%s::uuid[], %s::jsonb[]) AS said(stay, written)"
+            " WHERE id = said.stay AND owner_id = %s",
+            [list(stays), [json.dumps(dict(one)) for one in stays.values()], owner],
+        )

@@ -118,6 +118,10 @@ class Stay(AboutAPerson):
     vanished_count = models.PositiveIntegerField(
         default=0, help_text="Complete files in a row that did not name this stay."
     )
+    as_written = models.JSONField(
+        default=dict,
+        help_text="Codes and dates as the sender wrote them, where we keep what they mean.",
+    )
     first_seen_at = models.DateTimeField()
 
     class Meta(AboutAPerson.Meta):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from throughcare.access.actions import viewing
 from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.models import Delivery
+from throughcare.casework.exchange.rules.as_written import as_written
 from throughcare.casework.exchange.rules.difference import Change
 from throughcare.casework.exchange.rules.records import Record
 from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
-from throughcare.registers.people.corrections import give_number
+from throughcare.registers.people.corrections import give_number, keep_as_written
 from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.compare import Compared, compare_roster
@@ -65,6 +66,7 @@ class _Applying:
             self.change(change)
         self.take_back_releases()
         self.project()
+        self.keep_writing()
         if self.found.vanished or self.known:
             self.note_vanished()
 
@@ -123,6 +125,7 @@ class _Applying:
             prior_credit_days=record.number("prior_credit_days"),
             work_release=record.flag("work_release"),
             detainer=record.flag("detainer"),
+            as_written=as_written(record),
             projections=((kind, projected, "roster"),) if projected else (),
         )
 
@@ -208,6 +211,16 @@ class _Applying:
                 kind = record.text("projected_release_kind") or "projected_maximum"
                 found.append((known.stay, known.person, kind, day))
         return found
+
+    def keep_writing(self) -> None:
+        """Codes of stays that were known, where the sender writes other ones now."""
+        said = ((self.known[stay.reference], as_written(row)) for row, stay in self.found.named)
+        new = {
+            before.stay: before.as_written | written
+            for before, written in said
+            if written and before.as_written | written != before.as_written
+        }
+        keep_as_written(new, owner=self.owner, by=self.by, at=self.at)
 
     def note_vanished(self) -> None:
         """Absence is counted, never taken for a release (domain, M4)."""

@@ -31,13 +31,14 @@ class Note:
 class Record:
     """One row that was read. `row` counts from 1 as the sender's file does.
 
-    `values` holds the fields of `vocabulary.layout_fields`; a blank cell has no entry.
-    The repr shows none of them.
+    `values` holds the fields of `vocabulary.layout_fields`; a blank cell has no entry. `written`
+    holds the sender's own codes, of which `values` has the meanings. The repr shows none.
     """
 
     row: int
     values: Mapping[str, Value] = field(repr=False)
     notes: tuple[Note, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def text(self, name: str) -> str:
         value = self.values.get(name, "")
@@ -79,13 +80,14 @@ class Record:
             "row": self.row,
             "values": {name: _value_to_plain(value) for name, value in self.values.items()},
             "notes": [[note.column, note.code] for note in self.notes],
+            "written": dict(self.written),
         }
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Record:
         values = {name: _value_from_plain(value) for name, value in plain["values"].items()}
         notes = tuple(Note(column, code) for column, code in plain.get("notes", ()))
-        return cls(plain["row"], values, notes)
+        return cls(plain["row"], values, notes, plain.get("written", {}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ class Column:
     heading: str
     read: CellReader
     unknown_codes: AbstractSet[str]
+    is_code: bool = False
 
 
 class RowReader:
@@ -51,6 +52,7 @@ class RowReader:
         self.width = len(headings)
         self.columns = _columns(layout, headings, as_of)
         self.heading_of = {column.field: column.heading for column in self.columns}
+        self.code_columns = [column for column in self.columns if column.is_code]
         self.key_columns = [
             next((column for column in self.columns if column.field == field), None)
             for field in ("person_number", "booking_number")
@@ -83,7 +85,9 @@ class RowReader:
         except RowUnreadable as wrong:
             heading = self.heading_of.get(wrong.field, "")
             return Rejected(row.number, heading, wrong.code, "", row.original, self._key(row))
-        return Record(row.number, values, tuple(notes))
+        codes = [column for column in self.code_columns if column.field in values]
+        written = {column.field: row.cells[column.index].strip() for column in codes}
+        return Record(row.number, values, tuple(notes), written)
 
     def _wrong_width(self, cells: Sequence[str]) -> str:
         """A row whose cells may stand in the wrong columns cannot be trusted at all."""
@@ -159,6 +163,7 @@ def _columns(layout: Layout, headings: Sequence[str], as_of: date) -> tuple[Colu
             index = column.start - 1
         heading = column.heading or known[column.field].label
         reader = cell_reader(known[column.field], column, as_of, bare_numbers)
+        is_code = isinstance(reader, CodeReader)
         unknown = reader.unknown if isinstance(reader, CodeReader) else frozenset()
-        columns.append(Column(index, column.field, heading, reader, unknown))
+        columns.append(Column(index, column.field, heading, reader, unknown, is_code))
     return tuple(columns)
