@@ -72,9 +72,10 @@ def test_nothing_of_others_is_kept_here() -> None:
     assert [path for path in tracked_files() if {"vendor", "node_modules"} & set(path.parts)] == []
 
 
-def test_only_pictures_and_locks_are_big() -> None:
+def test_only_pictures_catalogs_and_locks_are_big() -> None:
     big = {path for path in tracked_files() if (ROOT / path).stat().st_size > 150_000}
-    allowed = set(files("*.png", under="docs/pictures/")) | {Path("requirements.lock")}
+    pictures, catalogs = files("*.png", under="docs/pictures/"), files("*.po")
+    allowed = {*pictures, *catalogs, Path("requirements.lock")}
     assert big - allowed == set()
 
 
