@@ -192,6 +192,21 @@ PAPERS["referral"] = {
     "custody": {"since": "November 2, 2026", "place": ["Basil Quillfeather", "Marlow County Jail"]},
     "helper": PAPERS["letter_inside"]["helper"],
 }
+PAPERS["visit_day"] = {
+    "list": PAPERS["visit_list"],
+    "visits": [
+        {
+            "time": "09:00",
+            "letters": [PAPERS["letter_inside"] | {"language": "es"}],
+            "packets": [
+                PAPERS["packet"] | {"orders": PAPERS["packet"]["orders"][1:], "language": "es"}
+            ],
+        },
+        {"time": "09:30", "letters": [], "packets": []},
+    ],
+    "return_to": "the officer who gave it to you",
+    "cards": PAPERS["intake_card"]["cards"][:5],
+}
 PAPERS["letters_other_parent"] = {"letters": [PAPERS["letter_other_parent"]] * 2}
 for _batch, _way in (("letters_inside", "review"), ("letters_other_parent", "law")):
     PAPERS[_batch]["letters"] = [

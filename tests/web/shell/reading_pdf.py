@@ -21,6 +21,12 @@ def text_of(pdf: bytes) -> str:
         return "".join("".join(_page_text(page)) for page in document.pages)
 
 
+def pages_of(pdf: bytes) -> list[str]:
+    """The text of each page, without spaces."""
+    with opened(pdf) as document:
+        return ["".join(_page_text(page)) for page in document.pages]
+
+
 def missing_letters(pdf: bytes) -> int:
     """How many glyphs are drawn as the empty box that stands for a letter the font lacks."""
     with opened(pdf) as document:

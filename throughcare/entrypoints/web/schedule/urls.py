@@ -15,6 +15,7 @@ from throughcare.entrypoints.web.schedule.views import (
     permissions,
     visit,
     visit_list,
+    visit_papers,
     who_to_meet,
 )
 
@@ -29,6 +30,7 @@ urlpatterns = [
     path("visits/", visit_list.next_day, name="visits"),
     path("visits/<day:day>/", visit_list.show, name="visit_list"),
     path("visits/<day:day>/list.pdf", visit_list.pdf, name="visit_list_pdf"),
+    path("visits/<day:day>/papers.pdf", visit_papers.print_day, name="visit_papers"),
     path("visits/<uuid:visit_id>/", visit.show, name="visit"),
     path("visits/<uuid:visit_id>/take/", visit.take, name="take_offer"),
     path("visits/<uuid:visit_id>/call-off/", visit.call_off, name="call_off"),

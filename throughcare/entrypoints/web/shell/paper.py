@@ -86,6 +86,10 @@ def _fonts() -> typst.Fonts:
 def _plain(value: Any, day: str) -> Any:
     """What JSON can carry: dates and times written out in the language in force."""
     if isinstance(value, Mapping):
+        own = value.get("language")  # a part of a print run may have a reader of its own
+        if isinstance(own, str) and own in LANGUAGES and DAY[own] != day:
+            with override(own):
+                return {key: _plain(inner, DAY[own]) for key, inner in value.items()}
         return {key: _plain(inner, day) for key, inner in value.items()}
     if isinstance(value, (list, tuple)):
         return [_plain(inner, day) for inner in value]

@@ -40,6 +40,11 @@ def show(request: HttpRequest, day: date) -> HttpResponse:
         "found": found,
         "agreed": [row for row in found.rows if row.visit.state == "accepted"],
         "left_out": left_out,
+        "may_print": request.viewer.role == Role.OUTREACH_OFFICER
+        and any(
+            row.visit.state == "accepted" and row.visit.officer_id == request.viewer.user
+            for row in found.rows
+        ),
         "modes": MODES,
         "states": STATES,
         "kept": ("accepted", "held") if day <= today(request) else (),
