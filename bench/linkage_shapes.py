@@ -27,6 +27,8 @@ from bench.worn import (
     Shape,
     as_booked,
     in_one_field,
+    through_a_spreadsheet,
+    with_days_first,
     with_last_four,
     with_particles,
     with_year_only,
@@ -71,6 +73,11 @@ SHAPES = (
     Shape("as booked: case, accents, US dates", dress=as_booked),
     Shape("as booked, no number", columns=WITHOUT_NUMBER, dress=as_booked),
     Shape("whole name in one field", columns=(*BARE, "sex"), dress=in_one_field),
+    Shape("no look-alikes sought, names and date", alike=0.0, columns=BARE),
+    Shape("days before months", columns=TOWN, dress=with_days_first),
+    Shape("as a spreadsheet saves it", dress=through_a_spreadsheet),
+    Shape("few surnames, names and date", columns=BARE, surnames=60),
+    Shape("more newcomers than people", 4_000, 3_000, columns=TOWN, turned=True),
     Shape("particles", columns=TOWN, dress=with_particles),
 )
 

@@ -111,13 +111,14 @@ def draw(
     matching: float = 0.6,
     alike: float = 0.1,
     clean: bool = False,
+    surnames: int | None = None,
 ) -> Drawn:
     """A caseload and a roster: `matching` of the roster are in it, `alike` only look like it.
 
-    A `clean` roster is written without slips.
+    A `clean` roster is written without slips; `surnames` beyond the known ones may be told.
     """
     seen = _as_it_is if clean else seen_by_jail
-    town = Town(seed, surnames=max(2_000, min(60_000, caseload // 10)))
+    town = Town(seed, surnames=surnames or max(2_000, min(60_000, caseload // 10)))
     people, kin = _families(town, caseload)
     town.rng.shuffle(people)
     newcomers: list[Person] = []

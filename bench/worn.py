@@ -23,7 +23,8 @@ class Shape:
     """What two files look like: sizes, overlap, columns, slips and gaps per field, dress.
 
     `slips` is the chance of one more slip in each name and date of the roster, `gaps` that a field
-    of either file is empty, `again` that a person of the caseload stands there once more.
+    of either file is empty, `again` that a person of the caseload stands there once more. `turned`
+    files have changed places.
     """
 
     name: str
@@ -36,6 +37,8 @@ class Shape:
     gaps: float = 0.0
     again: float = 0.0
     clean: bool = False
+    surnames: int | None = None
+    turned: bool = False
     dress: Dress | None = None
 
     def drawn(self, seed: int) -> Drawn:
@@ -48,13 +51,15 @@ class Shape:
             matching=self.matching,
             alike=self.alike,
             clean=self.clean,
+            surnames=self.surnames,
         )
         world = _kept_again(world, self.again, rng)
-        return replace(
+        worn = replace(
             world,
             caseload=[self._worn(one, 0.0, rng) for one in world.caseload],
             roster=[self._worn(one, self.slips, rng) for one in world.roster],
         )
+        return _turned(worn) if self.turned else worn
 
     def _worn(self, one: Person, slips: float, rng: random.Random) -> Person:
         one = slipped(one, slips, rng)
@@ -125,6 +130,15 @@ def _kept_again(world: Drawn, again: float, rng: random.Random) -> Drawn:
     )
 
 
+def _turned(world: Drawn) -> Drawn:
+    return Drawn(
+        caseload=world.roster,
+        roster=world.caseload,
+        truth={(right, left) for left, right in world.truth},
+        decoys={(right, left) for left, right in world.decoys},
+    )
+
+
 def _with_copies(
     pairs: set[tuple[str, str]], copies: dict[str, list[Person]]
 ) -> set[tuple[str, str]]:
@@ -168,3 +182,21 @@ def with_last_four(one: Person, rng: random.Random) -> Person:
 def with_year_only(one: Person, rng: random.Random) -> Person:
     """Birth years where there were dates."""
     return replace(one, dob=one.dob[:4])
+
+
+def with_days_first(one: Person, rng: random.Random) -> Person:
+    """Dates as most of the world writes them."""
+    year, *rest = one.dob.split("-")
+    return replace(one, dob=f"{rest[1]}/{rest[0]}/{year}" if len(rest) == 2 else one.dob)
+
+
+def through_a_spreadsheet(one: Person, rng: random.Random) -> Person:
+    """Numbers taken for decimal ones, their first zeros gone; two digits of the year."""
+    year, *rest = one.dob.split("-")
+    return replace(
+        one,
+        ssn=f"{int(one.ssn)}.0" if one.ssn.isdigit() else one.ssn,
+        zip=f"{int(one.zip)}.0" if one.zip.isdigit() else one.zip,
+        phone=f"{one.phone}.0" if one.phone else "",
+        dob=f"{int(rest[0])}/{int(rest[1])}/{year[2:]}" if len(rest) == 2 else one.dob,
+    )
