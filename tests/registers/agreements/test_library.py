@@ -143,3 +143,13 @@ def test_a_plan_becomes_a_draft_without_retyping() -> None:
         ("3.1", "services", "Holds a class each week."),
     ]
     assert [one.where for one in faults(text)] == ["headings.money"]
+
+
+def test_the_set_of_the_how_to_is_one(tmp_path: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "how-to" / "write-a-model-agreement.md"
+    example = page.read_text(encoding="utf-8").split("```toml\n")[1].split("```")[0]
+    path = tmp_path / "reading_room.toml"
+    path.write_text(example, encoding="utf-8")
+    text = fill(read_model(path))
+    assert faults(text) == ()
+    assert text.clauses[1].parameters["target_count"] == 40
