@@ -80,7 +80,9 @@ def test_print_send_and_return_in_the_same_clock(confirmed, officer, viewer_of):
         {"sent_on": timezone.localdate().isoformat(), "clock": owed(viewer_of, kind)},
     )
     assert owed(viewer_of, kind) == []
-    (letter,) = [one.id for one in officer.get(page).context["sent"]]
+    (line,) = officer.get(page).context["sent"]
+    assert line.parent and line.order, "whoever holds the envelope knows it by these two"
+    letter = line.letter.id
     officer.post(
         reverse("deliver:letter_returned", args=[letter]),
         {"returned_on": timezone.localdate().isoformat()},

@@ -16,6 +16,7 @@ from throughcare.access.queries import PersonView, people
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.letters import (
     LetterDue,
+    LetterView,
     letters,
     letters_due,
     letters_due_by_kind,
@@ -38,7 +39,7 @@ from throughcare.workflows.deliver.meet import NoSuchMatch
 from throughcare.workflows.deliver.permission import NoClauseInForce
 from throughcare.workflows.deliver.referral import print_referral
 
-SHOWN = 40
+SHOWN, SENT_SHOWN = 40, 20
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,15 @@ class Line:
     language: str
 
 
+@dataclass(frozen=True)
+class SentLine:
+    """One letter that went out, by the parent and the order that stand on the envelope."""
+
+    letter: LetterView
+    parent: PersonView | None
+    order: OrderView | None
+
+
 @for_roles(Role.OUTREACH_OFFICER)
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
@@ -59,9 +69,11 @@ def show(request: HttpRequest) -> HttpResponse:
     today = timezone.localtime(viewer.at).date()
     due = letters_due_by_kind(viewer, (*PAPERS, "referral"))
     everything = [one for group in due.values() for one in group]
-    known = orders(viewer, [one.clock.order for one in everything if one.clock.order])
-    payees = [order.payee for order in known.values() if order.payee]
-    names = people(viewer, [one.clock.person for one in everything] + payees)
+    sent = letters(viewer, state="sent", kind__in=list(PAPERS))[:SENT_SHOWN]
+    ids = [one.clock.order for one in everything if one.clock.order]
+    known = orders(viewer, ids + [one.order for one in sent])
+    parents = [one for order in known.values() for one in (order.payer, order.payee) if one]
+    names = people(viewer, [one.clock.person for one in everything] + parents)
     lines = {kind: [_line(one, names, known) for one in group] for kind, group in due.items()}
     some = {kind: group[:SHOWN] for kind, group in lines.items()}
     context = {
@@ -76,7 +88,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "this_week": sum(one.clock.due_on <= today + SOON for one in everything),
         "sent_form": SentForm(initial={"sent_on": today}),
         "returned_form": ReturnedForm(initial={"returned_on": today}),
-        "sent": letters(viewer, state="sent", kind__in=list(PAPERS))[:20],
+        "sent": [_sent_line(one, names, known) for one in sent],
     }
     return render(request, "deliver/letters.html", context)
 
@@ -128,6 +140,13 @@ def _line(one: LetterDue, names: dict[UUID, PersonView], known: dict[UUID, Order
     reader = one.clock.person if one.clock.kind == "notice_inside" else order and order.payee
     person = names.get(reader) if reader else None
     return Line(one, names.get(one.clock.person), order, person.language if person else "en")
+
+
+def _sent_line(
+    one: LetterView, names: dict[UUID, PersonView], known: dict[UUID, OrderView]
+) -> SentLine:
+    order = known.get(one.order)
+    return SentLine(one, names.get(order.payer) if order else None, order)
 
 
 def _languages(lines: list[Line]) -> list[tuple[str, object, int]]:
