@@ -126,3 +126,34 @@ def test_a_new_password_by_mail_opens_no_locked_door(member: Member) -> None:
 def test_nobody_makes_or_changes_an_account_alone(member: Member, door: str) -> None:
     assert Client().get(f"/account/{door}").status_code == 404
     assert member.sign_in().post(f"/account/{door}", {"email": UNKNOWN}).status_code == 404
+
+
+def guess(number: int, computer: str) -> None:
+    """A wrong password for an address of its own, typed at a computer behind the proxy."""
+    login = {"login": f"guess{number}@agency.example", "password": "wrong wrong wrong"}
+    Client(headers={"X-Forwarded-For": computer}).post("/account/login/", login)
+
+
+@pytest.mark.parametrize(("proxies", "others_wait"), [(0, True), (1, False)])
+def test_tries_count_for_the_computer_and_not_for_our_proxy(
+    member: Member, settings: Any, proxies: int, others_wait: bool
+) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    for number in range(21):
+        guess(number, "192.0.2.7")
+    colleague = Client(headers={"X-Forwarded-For": "192.0.2.8"})
+    login = {"login": member.user.email, "password": PASSWORD}
+    answer = colleague.post("/account/login/", login)
+    assert (answer.status_code == 200) is others_wait
+
+
+def test_nobody_shakes_the_count_off_by_claiming_another_computer(
+    member: Member, settings: Any
+) -> None:
+    """What stands before our own proxy's word is the asker's own claim."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    for number in range(21):
+        guess(number, f"203.0.113.{number}, 192.0.2.7")
+    login = {"login": member.user.email, "password": PASSWORD}
+    guesser = Client(headers={"X-Forwarded-For": "203.0.113.99, 192.0.2.7"})
+    assert guesser.post("/account/login/", login).status_code == 200

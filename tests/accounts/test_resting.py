@@ -169,6 +169,12 @@ def test_the_rule_and_the_database_agree_on_who_rests(member: Member) -> None:
                 assert opens is (rest(found, today) is None), (role, idle, said)
 
 
-def test_the_people_of_the_demo_never_rest(world: Any) -> None:
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_people_of_the_demo_never_rest_in_the_demo(
+    world: Any, settings: Any, demo: bool
+) -> None:
+    settings.DEMO = demo
     Membership.objects.filter(pk=world.members["officer"]).update(idle_from=date(2020, 1, 1))
-    assert memberships_of(world.users["officer"], timezone.localdate()).exists()
+    found = Membership.objects.select_related("user").get(pk=world.members["officer"])
+    assert (rest(found, timezone.localdate()) is None) is demo
+    assert memberships_of(world.users["officer"], timezone.localdate()).exists() is demo

@@ -9,6 +9,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import get_client_ip
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -43,8 +44,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_client_ip(self, request: HttpRequest) -> Any:
-        """The address that failed attempts are counted by."""
-        return request.META.get("REMOTE_ADDR", "")
+        """The computer that failed attempts are counted by, as far as our proxies tell it."""
+        return get_client_ip(request) or ""
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Refuse a locked address before its password is looked at, right or wrong."""

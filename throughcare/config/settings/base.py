@@ -119,6 +119,7 @@ ACCOUNT_SESSION_REMEMBER = False  # no box to tick: a session ends with the brow
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 # Five failures lock an account (registers.accounts); here only what one computer may try.
 ACCOUNT_RATE_LIMITS = {"login_failed": "20/15m/ip", "reauthenticate": "20/15m/user"}
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PROXIES", default=0)
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a change of one's sign-in is told, without any detail
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -28,15 +28,19 @@ def counting(today: date) -> Q:
 
 
 def awake(today: date) -> Q:
-    """Memberships that open something today, as ``rest_of`` says; the demo's people never rest."""
+    """Memberships that open something today, as ``rest`` says."""
     used = Q(idle_from__gt=today - timedelta(days=IDLE_DAYS))
     confirmed = Q(confirmed_on__gte=today - timedelta(days=CONFIRM_DAYS))
-    return Q(user__is_demo=True) | used & (confirmed | Q(role=Role.ADMINISTRATOR))
+    opens = used & (confirmed | Q(role=Role.ADMINISTRATOR))
+    return opens | Q(user__is_demo=True) if settings.DEMO else opens
 
 
 def rest(membership: Membership, today: date) -> Rest | None:
-    """Since when a membership rests, and why; an administrator stays awake to confirm the list."""
-    if membership.user.is_demo:
+    """Since when a membership rests, and why; None while it is awake.
+
+    An administrator stays awake to confirm the list, and the demo's people in the demo.
+    """
+    if settings.DEMO and membership.user.is_demo:
         return None
     is_kept_awake = membership.role == Role.ADMINISTRATOR
     dates = membership.idle_from, membership.confirmed_on
