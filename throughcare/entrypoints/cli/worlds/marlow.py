@@ -83,6 +83,9 @@ STAFF = [
     ("unit_officer", "jail", "unit_officer", "Thistle Watchman-Green", False),
     ("other_officer", "other_agency", "outreach_officer", "Yarrow Faraway-Hill", True),
     ("partner_worker", "partner", "partner_worker", "Larkin Homeward-Bell", False),
+    ("agency_lead", "agency", "partnership_lead", "Meadow Handclasp", False),
+    ("jail_lead", "jail", "partnership_lead", "Flint Evenhand-Marsh", False),
+    ("partner_lead", "partner", "partnership_lead", "Reverend Cedar Brightwell", False),
 ]
 CHOSEN_FIRST = {"officer", "clerk", "desk", "supervisor", "administrator"}
 
