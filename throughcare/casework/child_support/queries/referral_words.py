@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -75,7 +74,7 @@ def _of_custody(viewer: Viewer, clock: ClockView, allowed: frozenset[Carried]) -
         return {}
     about: dict[str, Any] = {}
     if Carried.SINCE in allowed and inside.admitted_on:
-        about["since"] = date_format(inside.admitted_on, "DATE_FORMAT")
+        about["since"] = inside.admitted_on  # the paper writes it out
     if Carried.PLACE in allowed:
         about["place"] = places_inside(viewer, [clock.link]).get(clock.link, [])
     if Carried.UNTIL in allowed:
