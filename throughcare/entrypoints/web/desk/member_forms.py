@@ -41,6 +41,7 @@ class SecondStepForm(forms.Form):
         label=_("How did you make sure that it is them?"),
         choices=list(CHECKS.items()),
         widget=forms.RadioSelect,
+        error_messages={"required": _("Say how, before you take it away.")},
         help_text=_(
             "A call, a message or an e-mail from them is not enough: anybody can send one."
         ),
