@@ -130,15 +130,18 @@ def daily(
     """Link a day's newcomers against a prepared caseload."""
     from throughcare.casework.linkage.rules import files as on_disk
     from throughcare.casework.linkage.rules.daily import link_day
+    from throughcare.casework.linkage.rules.engine import connect
     from throughcare.casework.linkage.rules.prepare import open_store
 
     with told_plainly(), shown(progress) as bar:
+        engine = connect(threads=1)
         pairs = link_day(
-            on_disk.read_records(left),
+            on_disk.read_records(left, engine),
             open_store(store),
             decided=_decided(decisions),
             progress=bar,
             learned=_kept(model),
+            engine=engine,
         )
         count = on_disk.write_pairs(pairs, output, explain=explain)
     click.echo(f"{count} plausible pairs.", err=True)

@@ -22,6 +22,8 @@ DESCRIBING = (
     "aliases",
 )
 
+FEW = 10_000  # records whose handling takes less than an engine's planning of it
+
 # Tells whether a record changed since the caseload was last prepared.
 FINGERPRINTED = f"hash({', '.join(DESCRIBING)})"
 
@@ -55,15 +57,24 @@ def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column if pa.types.is_string(column.type) else column.cast(pa.string())
 
 
-def _check_ids(ids: pa.ChunkedArray) -> None:
-    if len(ids) == 0:
-        raise UnreadableRecords("It has column names but no records.")
+def _counted(ids: pa.ChunkedArray) -> tuple[int, int]:
+    """How many ids are empty, and how many there are that differ."""
+    if len(ids) <= FEW:  # to start an engine would cost more
+        told = ids.to_pylist()
+        return sum(not (one or "").strip(" ") for one in told), len(set(told) - {None})
     engine = duckdb.default_connection()
     engine.register("ids", pa.table({"id": ids}))
     empty, distinct = engine.execute(
         "SELECT count(*) FILTER (trim(coalesce(id, '')) = ''), count(DISTINCT id) FROM ids"
     ).fetchall()[0]
     engine.unregister("ids")
+    return empty, distinct
+
+
+def _check_ids(ids: pa.ChunkedArray) -> None:
+    if len(ids) == 0:
+        raise UnreadableRecords("It has column names but no records.")
+    empty, distinct = _counted(ids)
     if empty:
         raise UnreadableRecords(f"{empty} records have no id.")
     if distinct < len(ids):

@@ -32,14 +32,15 @@ def link_day(
     decided: Decisions = UNDECIDED,
     progress: Progress | None = None,
     learned: Learned | None = None,
-    threads: int | None = 1,
+    engine: duckdb.DuckDBPyConnection | None = None,
 ) -> list[Pair]:
     """The plausible pairs of the newcomers with the caseload, ordered by newcomer, surest first.
 
-    `learned` is told the model as it was fitted to this day. Raises UnreadableRecords when the
-    newcomers have no usable ids.
+    `learned` is told the model as it was fitted to this day. An `engine` that is there already
+    saves the making of one, of a single core, which is all that a day needs. Raises
+    UnreadableRecords when the newcomers have no usable ids.
     """
-    engine = connect(threads)
+    engine = engine or connect(threads=1)
     left = standardized(engine, as_records(newcomers))
     pairs = link_standardized(engine, left, caseload, decided, progress, learned)
     return sorted(pairs, key=lambda pair: (pair.left_id, -pair.probability, pair.right_id))

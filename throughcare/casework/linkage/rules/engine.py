@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 
@@ -13,7 +15,7 @@ from nicknames import with_names_csv_path
 from pyarrow._compute import call_function
 
 from throughcare.casework.linkage.rules import shares
-from throughcare.casework.linkage.rules.columns import FINGERPRINTED
+from throughcare.casework.linkage.rules.columns import FEW, FINGERPRINTED
 
 Levels = npt.NDArray[np.uint8]
 Keys = npt.NDArray[np.uint32]
@@ -23,13 +25,13 @@ COMPARED = (
     *("ssn", "ssn4", "sex", "house", "street", "city", "state", "zip", "phone", "aliases"),
 )
 SAMPLED = 450  # records whose pairs with each other stand for strangers
-FEW = 10_000  # records whose standardizing takes less than planning it
 A_CORE_S_SHARE = 50_000  # rows that one core takes at a time
 
 
 def connect(threads: int | None = None) -> duckdb.DuckDBPyConnection:
     """An engine in memory that knows nicknames and the levels; `threads` None takes all cores."""
     engine = duckdb.connect(config={} if threads is None else {"threads": threads})
+    engine.execute("SET enable_progress_bar = false")  # we have our own
     with with_names_csv_path() as path:
         engine.execute(statements("nicknames"), [str(path)])
     engine.execute(_level_types() + statements("macros"))
@@ -51,8 +53,19 @@ def standardized(
     if len(records) > FEW:
         return engine.sql(question).to_arrow_table()
     # A relation is planned twice; for few records planning is what costs.
-    engine.execute("CREATE OR REPLACE TEMP TABLE dressed AS " + question)
+    with unoptimized(engine):
+        engine.execute("CREATE OR REPLACE TEMP TABLE dressed AS " + question)
     return engine.table("dressed").to_arrow_table()
+
+
+@contextmanager
+def unoptimized(engine: duckdb.DuckDBPyConnection) -> Iterator[None]:
+    """Questions about few records are asked as they are written: a better plan costs more."""
+    engine.execute("PRAGMA disable_optimizer")
+    try:
+        yield
+    finally:
+        engine.execute("PRAGMA enable_optimizer")
 
 
 def wanted(engine: duckdb.DuckDBPyConnection, rows: pa.Table, *, coarse: bool) -> tuple[Keys, Keys]:

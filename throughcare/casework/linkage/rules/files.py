@@ -19,15 +19,18 @@ DELIMITERS = ",;\t|"
 BEYOND_FIELDS = ("expected", "look_alike", "rivals", "caution", "decision")
 
 
-def read_records(path: Path) -> pa.Table:
-    """The records of a file in our columns. Raises UnreadableRecords with the file's name."""
+def read_records(path: Path, engine: duckdb.DuckDBPyConnection | None = None) -> pa.Table:
+    """The records of a file in our columns, read by an `engine` that is there, or by a new one.
+
+    Raises UnreadableRecords with the file's name.
+    """
     try:
         if not path.is_file():
             raise UnreadableRecords("There is no such file.")
         if path.stat().st_size == 0:
             raise UnreadableRecords("It is empty.")
         read = _read_parquet if path.suffix.lower() == ".parquet" else _read_csv
-        return as_records(read(path))
+        return as_records(read(path, engine or _reader()))
     except UnreadableRecords as trouble:
         raise UnreadableRecords(f"{path.name}: {trouble}") from None
 
@@ -67,35 +70,35 @@ def write_pairs(pairs: Iterable[Pair], path: Path, *, explain: bool = False) -> 
     return count
 
 
-def _read_parquet(path: Path) -> pa.Table:
+def _reader() -> duckdb.DuckDBPyConnection:
+    reader = duckdb.connect()
+    reader.execute("SET enable_progress_bar = false")
+    return reader
+
+
+def _read_parquet(path: Path, engine: duckdb.DuckDBPyConnection) -> pa.Table:
     try:
-        return (
-            duckdb.default_connection()
-            .sql("SELECT COLUMNS(*)::VARCHAR FROM read_parquet($path)", params={"path": str(path)})
-            .to_arrow_table()
-        )
+        return engine.sql(
+            "SELECT COLUMNS(*)::VARCHAR FROM read_parquet($path)", params={"path": str(path)}
+        ).to_arrow_table()
     except duckdb.Error:
         raise UnreadableRecords("It cannot be read as Parquet.") from None
 
 
-def _read_csv(path: Path) -> pa.Table:
+def _read_csv(path: Path, engine: duckdb.DuckDBPyConnection) -> pa.Table:
     names, delimiter = _header(path)
     try:
-        return (
-            duckdb.default_connection()
-            .sql(
-                "SELECT * FROM read_csv($path, auto_detect = false, header = true, "
-                "delim = $delimiter, quote = $quote, escape = $quote, columns = $columns, "
-                "max_line_size = 10000000)",
-                params={
-                    "path": str(path),
-                    "delimiter": delimiter,
-                    "quote": '"',
-                    "columns": dict.fromkeys(names, "VARCHAR"),
-                },
-            )
-            .to_arrow_table()
-        )
+        return engine.sql(
+            "SELECT * FROM read_csv($path, auto_detect = false, header = true, "
+            "delim = $delimiter, quote = $quote, escape = $quote, columns = $columns, "
+            "max_line_size = 10000000)",
+            params={
+                "path": str(path),
+                "delimiter": delimiter,
+                "quote": '"',
+                "columns": dict.fromkeys(names, "VARCHAR"),
+            },
+        ).to_arrow_table()
     except duckdb.Error as trouble:
         raise UnreadableRecords(_in_plain_words(str(trouble), len(names))) from None
 

@@ -2,7 +2,9 @@
 -- Reads `records` (all text, absent columns NULL) and `nicknames` (name, roots).
 
 WITH named AS (  -- a full name in one field is taken apart; else the given-name field would hide it
-    SELECT *,
+    SELECT * REPLACE (undecimal(trim(coalesce(dob, ''))) AS dob,
+            undecimal(trim(coalesce(ssn, ''))) AS ssn,
+            undecimal(coalesce(zip, '')) AS zip, undecimal(coalesce(phone, '')) AS phone),
         CASE WHEN trim(coalesce(surname, '')) = '' AND given_name LIKE '%_,_%'
                  THEN split_part(given_name, ',', 2)
              WHEN trim(coalesce(surname, '')) = '' AND trim(given_name) LIKE '% %'
@@ -22,22 +24,20 @@ WITH named AS (  -- a full name in one field is taken apart; else the given-name
 folded AS (
     SELECT id, fingerprint,
         fold(given_text) AS given_fold, fold(surname_text) AS surname_fold,
-        known_name(fold(middle_name)) AS middle_fold,
+        fold(middle_name) AS middle_fold,
         upper(regexp_replace(coalesce(suffix, ''), '[^A-Za-z0-9]', '', 'g')) AS suffix_fold,
-        year_first(undecimal(trim(coalesce(dob, '')))) AS date_text,
-        upper(undecimal(trim(coalesce(ssn, '')))) AS number_text,
-        digits(undecimal(coalesce(ssn, ''))) AS number_digits,
+        year_first(dob) AS date_text, upper(ssn) AS number_text, digits(ssn) AS number_digits,
         upper(trim(coalesce(sex, '')))[1] AS sex_letter,
         nullif(regexp_replace(upper(strip_accents(coalesce(address, ''))),
             '\b(APT|APARTMENT|UNIT|STE|SUITE|LOT|TRLR|TRAILER|RM|ROOM|FLAT)\b[ .#]*[A-Z0-9-]+|#[ ]*[A-Z0-9-]+|[^A-Z0-9# ]',
             ' ', 'g'), '') AS address_fold,
         fold(city) AS city, fold(state) AS state,
-        upper(regexp_replace(undecimal(coalesce(zip, '')), '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
-        digits(undecimal(coalesce(phone, ''))) AS phone_digits
+        upper(regexp_replace(zip, '[^A-Za-z0-9]', '', 'g')) AS zip_fold,
+        digits(phone) AS phone_digits
     FROM named
 ),
 parsed AS (
-    SELECT *,
+    SELECT * REPLACE (known_name(middle_fold) AS middle_fold),
         regexp_extract(date_text, '^(\d{4})(?:[-/.]?(\d{1,2}))?(?:[-/.]?(\d{1,2}))?(?:[T ].*)?$',
             ['y', 'm', 'd']) AS iso,
         CASE WHEN date_text[3] BETWEEN '-' AND '/' OR date_text[2] BETWEEN '-' AND '/' THEN
@@ -56,13 +56,13 @@ dated AS (
     SELECT *,
         nullif(coalesce(try_cast(iso.y AS INTEGER), try_cast(us.y AS INTEGER)), 0) AS year,
         nullif(coalesce(try_cast(iso.m AS INTEGER), month_of(us)), 0) AS month,
-        nullif(coalesce(try_cast(iso.d AS INTEGER), day_of(us)), 0) AS day
+        nullif(coalesce(try_cast(iso.d AS INTEGER), day_of(us)), 0) AS day,
+        bare_given(given_plain) AS given_bare
     FROM parsed
 ),
 cleaned AS (
     SELECT id, fingerprint,
-        replace(bare_given(given_plain), ' ', '') AS given,
-        split_part(bare_given(given_plain), ' ', 1) AS given_first,
+        replace(given_bare, ' ', '') AS given, split_part(given_bare, ' ', 1) AS given_first,
         coalesce(replace(middle_fold, ' ', ''),
             nullif(regexp_extract(given_plain, '^[^ ]+ ([^ ]+)', 1), '')) AS middle,
         replace(surname_plain, ' ', '') AS surname,
