@@ -57,6 +57,8 @@ def test_no_money_changes_hands_is_an_answer_and_a_blank_is_none() -> None:
         ({"timezone": "America/Nowhere"}, ("timezone", "no_such_zone")),
         ({"timezone": "../etc"}, ("timezone", "no_such_zone")),
         ({"title": " "}, ("title", "no_title")),
+        ({"title": "x" * 161}, ("title", "too_long")),
+        ({"parties": (PartyText(JAIL, "x" * 161),)}, ("parties.0", "too_long")),
         ({"parties": (PartyText(JAIL, "x"), PartyText(JAIL, "y"))}, ("parties.1", "party_twice")),
     ],
 )
@@ -80,6 +82,8 @@ def test_a_party_that_vanished_is_told() -> None:
         (clause("3.2", purpose=None), ("clauses.3.2.purpose", "permission_incomplete")),
         (clause("3.2", from_party=""), ("clauses.3.2.from", "permission_incomplete")),
         (clause("3.2", to_party=JAIL), ("clauses.3.2.to", "with_itself")),
+        (clause("3.2", people="x" * 161), ("clauses.3.2.people", "too_long")),
+        (clause("3" * 13), (f"clauses.{'3' * 13}.number", "too_long")),
         (clause("3.2", heading="gold"), ("clauses.3.2.heading", "no_such_heading")),
         (
             clause("3.2", data_classes=(DataClass.SAFETY,)),

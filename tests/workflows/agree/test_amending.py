@@ -187,3 +187,23 @@ def test_a_pause_outlives_an_amendment(member, marlow_county, is_seen, amended, 
     with viewing(member("agency")) as lead:
         resume_agreement(viewer=lead, agreement=marlow_county.pk, at=lead.at)
     assert is_seen()
+
+
+def test_a_file_that_uses_short_names_can_be_amended_too(member, marlow_county, viewer_of):
+    from throughcare.registers.agreements.queries import faults_of
+    from throughcare.registers.agreements.rules.editing import put_party
+    from throughcare.workflows.agree.load import load_and_follow
+
+    with viewing(viewer_of("jail_administrator")) as viewer:
+        text = text_in_force(marlow_county)
+        short = replace(text.parties[1], organization="Fairhaven Child Support")
+        renamed = put_party(text, short, was=text.parties[1].organization)
+        load_and_follow(renamed, organization=viewer.organization, by=None, at=viewer.at)
+        marlow_county.refresh_from_db()
+        assert text_in_force(marlow_county).party_names == text.party_names
+        assert text_in_force(marlow_county).state == "in_force"
+    with viewing(member("jail")) as lead:
+        row = amend(
+            agreement=marlow_county.pk, organization=lead.organization, by=lead.user, at=lead.at
+        )
+        assert faults_of(row) == ()

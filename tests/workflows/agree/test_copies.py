@@ -47,6 +47,13 @@ def test_a_copy_from_elsewhere_becomes_the_same_text_as_a_draft(member, marlow_c
         assert not taken_in(lead, json.dumps(copy)).is_new, "the same copy twice is one draft"
 
 
+def test_a_key_that_can_not_be_kept_gets_another(member, marlow_county):
+    with viewing(member("agency")) as lead:
+        for key in ("k" * 61, "a key", "", "ключ"):
+            copy = copy_of(version_in_force(marlow_county)) | {"key": key}
+            assert taken_in(lead, json.dumps(copy)).version.document["key"].startswith("agreement-")
+
+
 def test_another_text_of_our_agreement_is_a_draft_of_its_next_version(member, marlow_county):
     with viewing(member("agency")) as lead:
         copy = copy_of(version_in_force(marlow_county)) | {"title": "Mended elsewhere"}
@@ -70,6 +77,15 @@ def test_a_key_that_is_taken_by_others_tells_nothing_of_them(member, marlow_coun
     [
         ("", "not JSON"),
         ("[1, 2]", "holds no agreement"),
+        ('{"key": NaN}', "not JSON"),
+        ('{"key": "\\ud800"}', "not JSON"),
+        ('{"key": "\\u0000"}', "can not be kept"),
+        (" " * 1_000_001, "too long"),
+        (
+            '{"key": "x", "title": "y", "effective_on": null, "expires_on": null, "parties": [],'
+            ' "clauses": [{"number": "1", "heading": "money", "kind": "gift", "text": "z"}]}',
+            "gift is none of permission",
+        ),
         ("[" * 100_000, "not JSON"),
         ('{"schema": "throughcare-agreement/9"}', "another version"),
         ('{"key": "x"}', "no title"),

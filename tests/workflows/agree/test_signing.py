@@ -214,6 +214,7 @@ def test_only_the_partnership_lead_signs(member, sent, role):
     [
         ({"name": " "}, "no_name"),
         ({"title": ""}, "no_title"),
+        ({"name": "x" * 121}, "too_long"),
         ({"signed_on": timezone.localdate() + timedelta(days=1)}, "in_the_future"),
         ({"signed_on": timezone.localdate() - timedelta(days=1)}, "before_draft"),
         ({"way": "drawn"}, "no_mark"),

@@ -1,5 +1,6 @@
 """Drafts, edits and withdraws texts; what is in force is not touched by any of it."""
 
+import re
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -22,6 +23,8 @@ from throughcare.registers.agreements.rules.texts import AgreementText
 from throughcare.registers.directory.models import Organization
 from throughcare.vocabulary.facts import FactKind
 
+_SLUG = re.compile(r"[-a-zA-Z0-9_]{1,60}")
+
 
 @transaction.atomic
 def draft_agreement(
@@ -31,8 +34,9 @@ def draft_agreement(
 
     The key of the text is kept if it is free; else the agreement gets one that tells nothing.
     """
-    key = text.key if text.key and not Agreement.objects.filter(key=text.key).exists() else ""
-    text = replace(unsigned(text), key=key or f"agreement-{uuid4().hex[:10]}")
+    is_free = _SLUG.fullmatch(text.key) and not Agreement.objects.filter(key=text.key).exists()
+    key = text.key if is_free else f"agreement-{uuid4().hex[:10]}"
+    text = replace(unsigned(text), key=key)
     agreement = Agreement.objects.create(key=text.key, timezone=text.timezone, version=0)
     version = _write(agreement, text, organization, by, at, summary)
     tell(FactKind.AGREEMENT_DRAFTED, version, organization=organization, by=by, at=at)
@@ -104,7 +108,7 @@ def edit_draft(
         raise StaleDraft(row.edition)
     text = replace(unsigned(text), key=row.document["key"])
     row.document, row.meaning, row.edition = document_of(text), meaning(text), edition + 1
-    row.summary = row.summary if summary is None else summary
+    row.summary = row.summary if summary is None else summary[:300]
     named = Organization.objects.filter(name__in=text.party_names).values_list("pk", flat=True)
     row.sent_to = [party for party in row.sent_to if UUID(party) in set(named)]
     row.save()
@@ -149,7 +153,7 @@ def _write(
                 based_on=agreement.version,
                 document=document_of(text),
                 meaning=meaning(text),
-                summary=summary,
+                summary=summary[:300],
                 drafted_for_id=organization,
                 drafted_by=by,
                 drafted_at=at,

@@ -1,5 +1,6 @@
 """Takes agreements in from files; nothing is half saved."""
 
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from throughcare.registers.agreements.actions.rows import (
 )
 from throughcare.registers.agreements.models import Agreement, Signature, Version
 from throughcare.registers.agreements.rules.documents import AgreementText, document_of
+from throughcare.registers.agreements.rules.editing import put_party
 from throughcare.registers.agreements.rules.meaning import meaning
 from throughcare.registers.directory.models import Organization
 from throughcare.registers.ledger.actions import write_fact
@@ -31,6 +33,7 @@ def load_agreement(
     Raises:
         UnreadableAgreement: a party is not in the directory.
     """
+    text = _with_full_names(text)
     parties = organizations_of(text)
     known = Agreement.objects.select_for_update().filter(key=text.key).first()
     agreement = known or Agreement(key=text.key, version=0)
@@ -43,6 +46,14 @@ def load_agreement(
         version=agreement.version, state=agreement.state,
     )  # fmt: skip
     return agreement
+
+
+def _with_full_names(text: AgreementText) -> AgreementText:
+    """A file may call a party by its short name; what is kept calls it by its full one."""
+    for party in text.parties:
+        full = organizations_of(text)[party.organization].name
+        text = put_party(text, replace(party, organization=full), was=party.organization)
+    return text
 
 
 def _keep_version(

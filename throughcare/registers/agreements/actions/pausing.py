@@ -15,9 +15,11 @@ from throughcare.registers.agreements.rules.authority import (
     MAY_RESUME,
     refuse_other_roles,
 )
+from throughcare.registers.agreements.rules.fault import too_long
 from throughcare.registers.agreements.rules.in_force import ends_at
-from throughcare.registers.agreements.rules.refusals import refuse_unless
+from throughcare.registers.agreements.rules.refusals import AgreementRefused, refuse_unless
 from throughcare.registers.agreements.rules.standing import standing
+from throughcare.registers.agreements.rules.texts import LONGEST
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.categories import Role
 from throughcare.vocabulary.facts import FactKind
@@ -36,6 +38,8 @@ def pause(
         AgreementRefused: not a party, paused already, or nothing is in force.
     """
     refuse_other_roles(role, MAY_PAUSE)
+    if long := too_long("reason", reason.strip(), LONGEST["reason"]):
+        raise AgreementRefused([long])
     found = _locked(agreement, organization)
     refuse_unless(
         standing(days_of(found), at).is_open, "agreement", "not_in_force",

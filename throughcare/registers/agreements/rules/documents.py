@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import tomllib
 from datetime import date
+from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import Any, TypeVar
 
 from throughcare.registers.agreements.rules.faults import faults
 from throughcare.registers.agreements.rules.texts import (
@@ -31,7 +32,9 @@ __all__ = [
     "read_agreement",
     "wording",
 ]
+Named = TypeVar("Named", bound=StrEnum)
 SCHEMA = "throughcare-agreement/1"
+MAX_COPY = 1_000_000  # characters; the longest agreements we know have a tenth of it
 
 
 class UnreadableAgreement(ValueError):
@@ -57,10 +60,15 @@ def agreement_from(data: dict[str, Any]) -> AgreementText:
 
 def draft_from_json(text: str) -> AgreementText:
     """Read a machine-readable copy; raises ``UnreadableAgreement`` in the reader's words."""
+    if len(text) > MAX_COPY:
+        raise UnreadableAgreement("This file is too long to be an agreement.")
     try:
-        data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+        data = json.loads(text, parse_constant=_refuse_constant)
+        json.dumps(data, ensure_ascii=False).encode()  # half characters can not be kept
+    except (ValueError, RecursionError) as error:
         raise UnreadableAgreement("This file is not JSON, or it was cut off.") from error
+    if "\\u0000" in text or "\x00" in text:
+        raise UnreadableAgreement("This file holds signs that can not be kept.")
     if not isinstance(data, dict):
         raise UnreadableAgreement("This file holds no agreement.")
     return draft_from(data)
@@ -113,6 +121,10 @@ def wording(document: dict[str, Any]) -> str:
     return sha256(json.dumps(document, sort_keys=True).encode()).hexdigest()
 
 
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise UnreadableAgreement(f"{str(value)[:40]} stands where words are expected.")
@@ -128,6 +140,15 @@ def _day(value: Any) -> date | None:
         raise UnreadableAgreement(f"{str(value)[:40]} is not a day; write 2026-12-31.") from error
 
 
+def _one_of(names: type[Named], value: Any) -> Named:
+    """A value of a closed list. Raises ``UnreadableAgreement`` naming what is not on it."""
+    try:
+        return names(value)
+    except ValueError as error:
+        words = f"{str(value)[:40]} is none of {', '.join(names)}."
+        raise UnreadableAgreement(words) from error
+
+
 def _party(row: dict[str, Any]) -> PartyText:
     names = {key: _text(row.get(key, "")) for key in ("role", "signed_name", "signed_title")}
     return PartyText(
@@ -139,10 +160,10 @@ def _clause(row: dict[str, Any]) -> ClauseText:
     return ClauseText(
         number=str(row["number"]),
         heading=_text(row["heading"]),
-        kind=ClauseKind(row["kind"]),
+        kind=_one_of(ClauseKind, row["kind"]),
         text=_text(row["text"]),
-        purpose=Purpose(row["purpose"]) if row.get("purpose") else None,
-        data_classes=tuple(DataClass(name) for name in row.get("data_classes", [])),
+        purpose=_one_of(Purpose, row["purpose"]) if row.get("purpose") else None,
+        data_classes=tuple(_one_of(DataClass, name) for name in row.get("data_classes", [])),
         people=_text(row.get("people", "")),
         from_party=_text(row.get("from", "")),
         to_party=_text(row.get("to", "")),

@@ -23,3 +23,10 @@ class Fault:
 def fault(where: str, code: str, text: str, **params: Value) -> Fault:
     """A fault in one line."""
     return Fault(where, Reason(code, text, params))
+
+
+def too_long(where: str, text: str, limit: int) -> Fault | None:
+    """A fault if a short field is longer than it can be kept."""
+    if len(text) <= limit:
+        return None
+    return fault(where, "too_long", "Write at most {limit} characters here.", limit=limit)

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from throughcare.registers.agreements.rules.clashes import clashes
 from throughcare.registers.agreements.rules.clause_faults import clause_faults
-from throughcare.registers.agreements.rules.fault import Fault, fault
-from throughcare.registers.agreements.rules.texts import HEADINGS, AgreementText
+from throughcare.registers.agreements.rules.fault import Fault, fault, too_long
+from throughcare.registers.agreements.rules.texts import HEADINGS, LONGEST, AgreementText
 from throughcare.vocabulary.calendar import add_months
 from throughcare.vocabulary.verdicts import Reason, sentence
 
@@ -43,6 +43,7 @@ def faults(
     ``known`` are the names in the directory, ``before`` is the version in force.
     """
     found = [*_day_faults(text), *_party_faults(text, known), *_heading_faults(text)]
+    found += filter(None, _lengths(text))
     names = set(text.party_names)
     for clause in text.clauses:
         found += clause_faults(clause, names)
@@ -63,6 +64,16 @@ def _day_faults(text: AgreementText) -> Iterator[Fault]:
     except (ZoneInfoNotFoundError, ValueError):
         yield fault("timezone", "no_such_zone", "This time zone is not known.")
     yield from _order_faults(text)
+
+
+def _lengths(text: AgreementText) -> Iterator[Fault | None]:
+    yield too_long("title", text.title, LONGEST["title"])
+    for index, party in enumerate(text.parties):
+        yield too_long(f"parties.{index}", party.role, LONGEST["role"])
+    for clause in text.clauses:
+        at = f"clauses.{clause.number}"
+        yield too_long(f"{at}.people", clause.people, LONGEST["people"])
+        yield too_long(f"{at}.number", clause.number, LONGEST["number"])
 
 
 def _order_faults(text: AgreementText) -> Iterator[Fault]:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from throughcare.registers.agreements.rules.fault import Fault, fault
-from throughcare.registers.agreements.rules.texts import AgreementText
+from throughcare.registers.agreements.rules.fault import Fault, fault, too_long
+from throughcare.registers.agreements.rules.texts import LONGEST, AgreementText
 
 WAYS = ("typed", "drawn", "scan")
 MAX_MARK_BYTES = 2_000_000
@@ -55,6 +55,9 @@ def _hand_faults(hand: Hand) -> Iterator[Fault]:
         yield fault("name", "no_name", "Write the name of the person who signs.")
     if not hand.title.strip():
         yield fault("title", "no_title", "Write the title of the person who signs.")
+    for where, words in (("name", hand.name), ("title", hand.title)):
+        if long := too_long(where, words.strip(), LONGEST["name"]):
+            yield long
 
 
 def _mark_faults(hand: Hand) -> Iterator[Fault]:

@@ -9,6 +9,8 @@ from typing import Any
 from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
 
 HEADINGS = ("expectations", "services", "goals", "money")
+# How long the short fields may be, in characters; a clause's text has no limit.
+LONGEST = {"title": 160, "role": 160, "people": 160, "number": 12, "name": 120, "reason": 300}
 
 
 @dataclass(frozen=True)
