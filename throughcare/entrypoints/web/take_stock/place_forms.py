@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from throughcare.casework.exchange.rules.sniff import LONGEST_LINE, Sniffed
 from throughcare.casework.exchange.rules.sniff_fixed import Place
 
-MORE = 3  # empty lines of the form, for columns that touch and were taken for one
+MORE = 8  # empty lines of the form, for columns that touch and were taken for one
 MOST = 120
 FIRST_LINES = 6
 WIDEST_RULER = 400
