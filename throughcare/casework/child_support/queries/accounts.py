@@ -65,13 +65,14 @@ def count_accounts(viewer: Viewer) -> tuple[int, int]:
     return _waiting(viewer).order_by().count(), back
 
 
+def versions_by_law() -> set[str]:
+    """The versions of rule packs under which the law itself changes what is due."""
+    by_law = Workflow.BY_OPERATION_OF_LAW
+    return {pack.version for pack in load_packs() if pack.outcome.workflow is by_law}
+
+
 def _waiting(viewer: Viewer) -> QuerySet[Eligibility]:
     mine = own(viewer, Eligibility.label)
-    by_law = [
-        pack.version
-        for pack in load_packs()
-        if pack.outcome.workflow is Workflow.BY_OPERATION_OF_LAW
-    ]
     of_order = {"link": OuterRef("link"), "order_id": OuterRef("order_id")}
     done = AccountChange.objects.within(own(viewer, AccountChange.label)).filter(
         **of_order, state="done"
@@ -82,7 +83,7 @@ def _waiting(viewer: Viewer) -> QuerySet[Eligibility]:
         Exists(standing.exclude(state="taken_back")),
         ~Exists(done),
         answer="yes",
-        pack__in=by_law,
+        pack__in=versions_by_law(),
         order__state="open",
         order__controlled_here=True,
     )

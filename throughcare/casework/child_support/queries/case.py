@@ -9,7 +9,11 @@ from uuid import UUID
 from throughcare.access.queries import PersonView, StayView, own, person, stay
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import Eligibility
-from throughcare.casework.child_support.queries.accounts import AccountView, accounts_of
+from throughcare.casework.child_support.queries.accounts import (
+    AccountView,
+    accounts_of,
+    versions_by_law,
+)
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.letters import LetterView, letters
 from throughcare.casework.child_support.queries.orders import OrderView, orders_of
@@ -66,7 +70,7 @@ def case_of(viewer: Viewer, link: UUID) -> CaseFile | None:
         all_clocks,
         letters(viewer, link=link),
         requests_of(viewer, link),
-        accounts_of(viewer, link),
+        accounts_of(viewer, link) if _is_any_by_law(verdicts) else {},
         verdicts,
         seen,
     )
@@ -120,6 +124,11 @@ def _order_file(viewer: Viewer, order: OrderView, shelf: _Shelf) -> OrderFile:
 def _verdicts(viewer: Viewer, link: UUID) -> dict[UUID, Eligibility]:
     rows = Eligibility.objects.within(own(viewer, Eligibility.label)).filter(link=link)
     return {row.order_id: row for row in rows}
+
+
+def _is_any_by_law(verdicts: dict[UUID, Eligibility]) -> bool:
+    """Only where the law itself changes an order is there an account to look for."""
+    return any(row.pack in versions_by_law() for row in verdicts.values())
 
 
 def _learned(verdicts: dict[UUID, Eligibility]) -> LearnedDates | None:
