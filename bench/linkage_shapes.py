@@ -19,7 +19,7 @@ import pyarrow as pa
 
 from bench.linkage_splink import scratch
 from bench.people import COLUMNS, Drawn, Person
-from bench.quality import Quality, Told, measured_quality, pairs_of, told_in
+from bench.quality import Pairs, Told, measured_quality, pairs_of, told_in
 from bench.worn import (
     EVERYTHING,
     NAMES,
@@ -83,7 +83,7 @@ SHAPES = (
 
 
 def main() -> None:
-    """Draws every shape by several seeds, links it, prints the mean of each measure."""
+    """Draws every shape by several seeds, links it, prints each measure."""
     asked = _asked()
     print(f"{'':42}{'pairs':>7}{'decoys':>7}", *(f"{name:^33}" for name in _contenders(asked)))
     print(f"{'':56}", *[f"{'F1':>8}{'R@P.99':>8}{'ECE':>8}{'sure':>9}"] * len(_contenders(asked)))
@@ -111,14 +111,17 @@ def _contenders(asked: argparse.Namespace) -> list[str]:
 
 
 def _of_shape(shape: Shape, asked: argparse.Namespace) -> str:
-    worlds = [shape.drawn(seed) for seed in range(asked.first, asked.first + asked.seeds)]
-    told: dict[str, list[Quality]] = {name: [] for name in _contenders(asked)}
-    for world in worlds:
+    """One line; what several seeds gave is measured together."""
+    truth: Pairs = set()
+    decoys: Pairs = set()
+    told: dict[str, Told] = {name: {} for name in _contenders(asked)}
+    for seed in range(asked.first, asked.first + asked.seeds):
+        world = shape.drawn(seed)
+        truth |= {(f"{seed} {left}", right) for left, right in world.truth}
+        decoys |= {(f"{seed} {left}", right) for left, right in world.decoys}
         for name, links in _linked(world, asked):
-            told[name].append(measured_quality(links, world.truth, world.decoys))
-    pairs = sum(len(world.truth) for world in worlds)
-    decoys = sum(len(world.decoys) for world in worlds)
-    return _line(shape.name, pairs, decoys, told)
+            told[name] |= {(f"{seed} {left}", right): p for (left, right), p in links.items()}
+    return _line(shape.name, told, truth, decoys)
 
 
 def _linked(world: Drawn, asked: argparse.Namespace) -> Iterator[tuple[str, Told]]:
@@ -146,23 +149,20 @@ def _of_folder(folder: Path, asked: argparse.Namespace) -> str:
     truth = pairs_of(folder / "truth.csv")
     links = link_files(*(read_records(folder / f"{side}.csv") for side in ("roster", "caseload")))
     told = {(pair.left_id, pair.right_id): pair.probability for pair in links}
-    quality = {"throughcare": [measured_quality(told, truth, set())]}
+    contenders = {"throughcare": told}
     if asked.splink:
         with tempfile.TemporaryDirectory() as made:
             for name in ("roster.csv", "caseload.csv"):
                 (Path(made) / name).write_bytes((folder / name).read_bytes())
-            quality["Splink"] = [measured_quality(_by_splink(Path(made)), truth, set())]
-    return _line(folder.name, len(truth), 0, quality)
+            contenders["Splink"] = _by_splink(Path(made))
+    return _line(folder.name, contenders, truth, set())
 
 
-def _line(name: str, pairs: int, decoys: int, told: dict[str, list[Quality]]) -> str:
-    line = f"{name:42}{pairs:7}{decoys:7}"
-    for some in told.values():
-        f1, recall, sure, ece = (
-            sum(getattr(one, measure) for one in some) / len(some)
-            for measure in ("f1", "recall_at_99", "decoys", "ece")
-        )
-        line += f" {f1:8.3f}{recall:8.3f}{ece:8.3f}{sure:9.2%}"
+def _line(name: str, told: dict[str, Told], truth: Pairs, decoys: Pairs) -> str:
+    line = f"{name:42}{len(truth):7}{len(decoys):7}"
+    for links in told.values():
+        one = measured_quality(links, truth, decoys)
+        line += f" {one.f1:8.3f}{one.recall_at_99:8.3f}{one.ece:8.3f}{one.decoys:9.2%}"
     return line
 
 

@@ -36,6 +36,7 @@ class LookAlike:
 
     name: str
     expected: float
+    most: float
     words: str
     shares: dict[str, str | dict[str, float]]
 
@@ -76,7 +77,7 @@ def look_alikes() -> tuple[LookAlike, ...]:
     """The relations that can be mistaken for identity."""
     data = read_data("lookalikes.toml")
     return tuple(
-        LookAlike(name, raw.pop("expected"), raw.pop("words"), raw)
+        LookAlike(name, raw.pop("expected"), raw.pop("most"), raw.pop("words"), raw)
         for name, raw in data.items()
         if name not in PROVENANCE
     )

@@ -102,8 +102,14 @@ def expectation(
             ),
             matches=(chance.sum() + settled * model.matches) / (newcomers + settled),
             look_alikes={
-                name: float((met + settled * usual) / (told * newcomers + settled))
-                for (name, usual), met in zip(model.look_alikes.items(), relatives, strict=True)
+                each.name: min(
+                    each.most,
+                    float(
+                        (met + settled * model.look_alikes[each.name])
+                        / (told * newcomers + settled)
+                    ),
+                )
+                for each, met in zip(shares.look_alikes(), relatives, strict=True)
             },
         )
         moved = max(
