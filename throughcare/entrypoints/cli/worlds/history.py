@@ -18,7 +18,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from throughcare.access.actions import viewing
-from throughcare.access.queries import people, viewer_of_membership
+from throughcare.access.queries import PersonView, people, viewer_of_membership
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange.actions.layouts import save_layout
 from throughcare.casework.exchange.models import SavedLayout
@@ -78,7 +78,7 @@ class History:
             self.live_until(at)
             since = self.round(at, since, days_ago)
             say(f"roster of {since:%B %-d}: {self.confirmed} parents confirmed so far")
-        self.live_until(self.now - ONE_DAY)
+        self.live_until(self.now - ONE_DAY / 2)  # yesterday is over
         leave_under_way(self.viewer, self.now, inside=self.world.long_inside())
 
     def live_until(self, moment: datetime) -> None:
@@ -109,8 +109,7 @@ class History:
         """What the office does on that day: letters, pages for who went home, last month."""
         officer, supervisor = self.viewer("officer", at), self.viewer("supervisor", at)
         with viewing(officer):
-            if not is_recent:
-                send_letters(officer, at, forgotten=self.forgotten)
+            send_letters(officer, at, forgotten=self.forgotten, only_found_again=is_recent)
             see_off(officer, at)
         with viewing(supervisor):
             freeze_last_month(supervisor, at)
@@ -147,13 +146,17 @@ class History:
         officer = self.viewer("officer", at)
         with viewing(officer):
             waiting = list(proposals(officer))
+            known = people(
+                officer, [p for w in waiting for p in (w.left_person_id, w.right_person_id)]
+            )
             for link in waiting[: len(waiting) // 2] if only_half else waiting:
-                self.decide_one(officer, link, at)
+                self.decide_one(officer, link, known, at)
 
-    def decide_one(self, officer: Viewer, link: Link, at: datetime) -> None:
+    def decide_one(
+        self, officer: Viewer, link: Link, known: dict[UUID, PersonView], at: datetime
+    ) -> None:
         """The officer asks at the facility and so finds out the truth, which the world knows."""
-        both = people(officer, [link.left_person_id, link.right_person_id])
-        inside, ours = both.get(link.left_person_id), both.get(link.right_person_id)
+        inside, ours = known.get(link.left_person_id), known.get(link.right_person_id)
         if inside is None or ours is None:
             return
         if not self.world.is_one_person(inside.number, ours.number):

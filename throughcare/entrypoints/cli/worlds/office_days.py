@@ -22,13 +22,19 @@ NOTICES = ("notice_inside", "notice_other")
 FOUND_AGAIN = timedelta(days=24)  # when it is too late
 
 
-def send_letters(officer: Viewer, at: datetime, *, forgotten: AbstractSet[UUID]) -> None:
+def send_letters(
+    officer: Viewer, at: datetime, *, forgotten: AbstractSet[UUID], only_found_again: bool
+) -> None:
     """Print and send the notices that are owed; those of ``forgotten`` links lie for weeks."""
     today = timezone.localtime(at).date()
     for kind in NOTICES:
         owed = clocks(officer, kind=kind, state="running")
-        found_again = today - FOUND_AGAIN
-        ids = [c.id for c in owed if c.link not in forgotten or c.starts_on <= found_again]
+        ids = [
+            one.id
+            for one in owed
+            if one.starts_on <= today - FOUND_AGAIN
+            or not (only_found_again or one.link in forgotten)
+        ]
         print_letters(viewer=officer, kind=kind, clock_ids=ids, language="en", at=at)
         made = [one.id for one in letters(officer, kind=kind, state="prepared")]
         mark_sent(letters=made, sent_on=today, viewer=officer, by=officer.user, at=at)
