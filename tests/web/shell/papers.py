@@ -145,6 +145,42 @@ PAPERS: dict[str, dict[str, Any]] = {
             }
         ],
     },
+    "agreement": {
+        "title": "Marlow County agreement",
+        "version": 2,
+        "is_draft": True,
+        "effective_on": DAY,
+        "expires_on": DAY,
+        "parties": [
+            {
+                "name": "Marlow County Jail",
+                "role": "Keeps people safe.",
+                "signed_name": "Quill Demonstration",
+                "signed_title": "Captain",
+                "signed_on": DAY,
+            },
+            {
+                "name": SENDER["name"],
+                "role": "Changes support.",
+                "signed_name": "",
+                "signed_title": "",
+                "signed_on": "",
+            },
+        ],
+        "sections": [
+            {
+                "title": "Who does what",
+                "clauses": [
+                    {
+                        "number": "3.1",
+                        "text": "The jail hands over its roster.",
+                        "shared": "The jail lets the agency see: names.",
+                    }
+                ],
+            },
+            {"title": "Money", "clauses": []},
+        ],
+    },
     "consent": {
         "person": {"name": "Álvaro Núñez Samplesen"},
         "sender": {"name": SENDER["name"], "phone": "555-0100"},

@@ -12,12 +12,28 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
+from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS, standing
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
 from throughcare.registers.agreements.models import Agreement, Clause
-from throughcare.registers.agreements.queries import agreements_of, term_of
+from throughcare.registers.agreements.queries import (
+    agreements_of,
+    history_of,
+    open_pauses,
+    pause_reasons,
+    standing_of,
+    term_of,
+)
+from throughcare.registers.agreements.rules.authority import (
+    MAY_DRAFT,
+    MAY_END,
+    MAY_PAUSE,
+    MAY_RESUME,
+    READS_PAUSE_REASONS,
+)
 from throughcare.registers.agreements.rules.in_force import is_in_force
+from throughcare.registers.agreements.rules.standing import State
 from throughcare.workflows.agree.promises import Kept, promises_kept
 
 
@@ -43,12 +59,36 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         raise Http404
     today = timezone.localtime(request.viewer.at).date()
     context = {
+        **_steps(request.viewer, found),
         "agreement": found,
         "standing": standing(found, today),
         "sections": _sections(found, promises_kept(request.viewer, found), request.viewer.at),
         "days_to_end": (found.expires_on - today).days,
     }
     return render(request, "agree/agreement.html", context)
+
+
+def _steps(viewer: Viewer, found: Agreement) -> dict[str, object]:
+    """What may be done with it now, and by whom; three queries, for leads four."""
+    pauses = list(open_pauses(found.pk))
+    if viewer.role in READS_PAUSE_REASONS:
+        words = pause_reasons(pauses)
+        for one in pauses:
+            one.words = words.get(one.pk, "")  # type: ignore[attr-defined]
+    known = {row.state: row for row in history_of(found.pk, viewer.organization).reverse()}
+    now, role = standing_of(found, viewer.at), viewer.role
+    reads = role in MAY_PAUSE
+    ours = any(one.organization_id == viewer.organization for one in pauses)
+    return {
+        "standing_now": now,
+        "pauses": pauses,
+        "version": known.get("in_force") if reads else None,
+        "draft": (known.get("draft") or known.get("partly_signed")) if reads else None,
+        "may_draft": role in MAY_DRAFT and now.state != State.TERMINATED,
+        "may_resume": role in MAY_RESUME and ours,
+        "may_pause": role in MAY_PAUSE and now.is_open and not ours,
+        "may_end": role in MAY_END and now.is_open,
+    }
 
 
 def _sections(

@@ -5,10 +5,14 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.standing import standing
 from throughcare.entrypoints.web.agree.views.coverage import coverage
+from throughcare.entrypoints.web.agree.views.version import READING
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
-from throughcare.registers.agreements.queries import agreements_of
+from throughcare.registers.agreements.models import Version
+from throughcare.registers.agreements.queries import agreements_of, open_drafts
+from throughcare.registers.agreements.rules.authority import MAY_DRAFT
 
 
 @for_roles(*ALL_ROLES)
@@ -20,6 +24,13 @@ def agreements(request: HttpRequest) -> HttpResponse:
     context = {
         "agreements": found,
         "today": today,
+        "drafts": _drafts(request.viewer),
+        "may_draft": request.viewer.role in MAY_DRAFT,
         "may_see_facilities": request.viewer.role in coverage.roles,  # type: ignore[attr-defined]
     }
     return render(request, "agree/agreements.html", context)
+
+
+def _drafts(viewer: Viewer) -> list[Version]:
+    """Texts on the way that our organization may read, for those who read drafts."""
+    return list(open_drafts(viewer.organization)) if viewer.role in READING else []
