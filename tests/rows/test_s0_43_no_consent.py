@@ -75,23 +75,24 @@ def _agreement(today: date) -> dict:
     }  # fmt: skip
 
 
-def _give(center, world, number, sender, people, classes, at):
+def _give(center, world, number, sender, people, classes, at, basis="link"):
     with viewing(queries.working_for(world.organizations[sender], OUTREACH, at, frozenset())):
         return give_grants(
             people=[world.people[key] for key in people], clause=center.clauses[number],
-            purpose=OUTREACH, classes=classes, basis="link", basis_ids=[uuid4() for _ in people],
+            purpose=OUTREACH, classes=classes, basis=basis, basis_ids=[uuid4() for _ in people],
             until=at + timedelta(days=30), by=None, at=at - timedelta(seconds=1),
         )  # fmt: skip
 
 
 @pytest.fixture
 def looking(world, job_center, confirmed):
-    """The worker sees two people of the jail under a clause: one has a case, one has none."""
+    """The worker sees two people of the jail, who agreed to it: one has a case, one has none."""
     confirmed("jail_basil", "basil")
     now = timezone.now()
     both = [DataClass.IDENTITY, DataClass.CUSTODY]
-    given = _give(job_center, world, "3.1", "jail", ["jail_basil", "jail_tansy"], both, now)
-    assert given == 4
+    people = ["jail_basil", "jail_tansy"]
+    assert _give(job_center, world, "3.1", "jail", people, both, now) == 0  # a clause alone
+    assert _give(job_center, world, "3.1", "jail", people, both, now, basis="consent") == 4
     return queries.viewer_of_membership(job_center.worker, now)
 
 
@@ -115,7 +116,7 @@ def test_no_table_of_cases_or_matches_has_a_row_for_them(world, looking):
 def test_a_clause_alone_never_shares_that_a_case_exists(world, job_center, looking):
     classes = [DataClass.IDENTITY, DataClass.CHILD_SUPPORT_EXISTENCE]
     given = _give(job_center, world, "3.2", "agency", ["basil"], classes, looking.at)
-    assert given == 1  # the name, and not the case
+    assert given == 0  # not even the name
     with viewing(looking):
         kept = Grant.objects.filter(organization=job_center.organization)
         assert DataClass.CHILD_SUPPORT_EXISTENCE not in kept.values_list("data_class", flat=True)
