@@ -21,6 +21,7 @@ KINDS = {
     "sender": "organization", "receiver": "organization", "membership_id": "member",
     "delivery_id": "delivery", "token_id": "token", "block_id": "block",
     "person_id": "person", "consent_id": "consent", "permission_id": "permission",
+    "change_id": "change",
 }  # fmt: skip
 
 # Where a parameter names something that is no secret.

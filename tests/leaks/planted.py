@@ -23,7 +23,7 @@ from throughcare.casework.child_support.actions.cards import CardSaid
 from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, enter_cases
 from throughcare.casework.child_support.actions.letters import prepare_letters
 from throughcare.casework.child_support.actions.packets import print_packet
-from throughcare.casework.child_support.models import Clock, Letter, ReviewRequest
+from throughcare.casework.child_support.models import AccountChange, Clock, Letter, ReviewRequest
 from throughcare.casework.inreach.models import Closure, EquipmentPermission, FixedBlock
 from throughcare.casework.linkage.models import Link, MatchRun
 from throughcare.registers.accounts.actions import make_token
@@ -188,6 +188,13 @@ def _work(
         )  # fmt: skip
     planted.put("link", label, matched.link, in_agency)
     planted.put("order", label, order, in_agency)
+    with viewing(officer):
+        change = AccountChange.objects.create(
+            organization_id=officer.organization, link=matched.link, order_id=order,
+            outcome="suspended", before_cents=25_000, after_cents=0, state="to_undo",
+            effective_on=officer.at.date(), done_on=officer.at.date(), done_at=officer.at,
+        )  # fmt: skip
+    planted.put("change", label, change.pk, in_agency)
     planted.put("request", label, getattr(request, "pk", None) or request.id, in_agency)
     today = timezone.localtime(officer.at).date()
     agreed, asked = (
