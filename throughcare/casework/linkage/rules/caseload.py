@@ -15,7 +15,7 @@ Rows = npt.NDArray[np.int64]
 
 CROWDED = 250  # a key with more members than this is left to the narrower keys of its kind
 LOOSELY_CROWDED = 20  # the same for loose keys, such as a name alone (sql/keys.sql marks them)
-SMALL = 50_000  # a caseload of more people has no coarse keys: they would all be crowded
+SMALL = 20_000  # a larger caseload has no coarse keys: most would be crowded, the rest cost time
 
 
 @dataclass(frozen=True)
