@@ -31,7 +31,6 @@ OPEN = {("desk:be", "membership_id"): "choice of the demo"}
 VALUES: dict[str, list[Any]] = {
     "kind": ["notice_inside", "notice_other", "release_day"],
     "jurisdiction": ["FH", "ZZ"],
-    "year": [2026], "month": [10, 11],
     "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
     "name": ["file", "told", "decide", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
@@ -88,7 +87,7 @@ def _walk(resolver: Any, prefix: str, space: str, before: tuple[str, ...]) -> It
 
 def addresses(route: Route, planted: Planted) -> list[Address]:
     """Concrete addresses of a route; none when a parameter of it is unknown here."""
-    if not set(route.parameters) <= {*KINDS, *VALUES, "day"}:
+    if not set(route.parameters) <= {*KINDS, *VALUES, "day", "year", "month"}:
         return []
     things = [name for name in route.parameters if name in KINDS]
     others = [name for name in route.parameters if name not in KINDS]
@@ -110,6 +109,9 @@ def _values(name: str) -> list[Any]:
     if name == "day":
         today: date = timezone.localdate()
         return [today, today + timedelta(days=1), today + timedelta(days=2)]
+    if name in ("year", "month"):  # of now, and of when the people of this world came in
+        then = timezone.localdate() - timedelta(days=12)
+        return sorted({getattr(timezone.localdate(), name), getattr(then, name)})
     return VALUES[name]
 
 

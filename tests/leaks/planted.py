@@ -17,7 +17,7 @@ from tests.casework.inreach.inside import accepted, ask, facility_of
 from tests.leaks.consented import agree
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from throughcare.access.actions import seal, viewing
-from throughcare.access.queries import own, working_for
+from throughcare.access.queries import own, people, working_for
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.cards import CardSaid
 from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, enter_cases
@@ -34,6 +34,7 @@ from throughcare.vocabulary.categories import DataClass, Purpose
 from throughcare.workflows.take_stock.cards import send_cards, type_card
 from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.propose_matches import propose_matches
+from throughcare.workflows.take_stock.undo_match import undo_match
 
 EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
 
@@ -87,6 +88,7 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     _work(planted, officer, desk, "own", "jail_basil", "basil", time(9), AGENCY | JAIL)
     _work(planted, officer, desk, "fearful", "jail_fearful", "fearful", time(10), TRAINED | JAIL)
     _work(planted, officer, desk, "gone", "jail_gone", "gone", time(13), JAIL)
+    _undone(planted, officer)
     _cards(planted, clerk)
     _consents(planted, desk)
     _seal(world, officer.at)
@@ -220,6 +222,15 @@ def _letters(
 
 def _prepare(officer: Viewer, link: UUID, notices: list[UUID]) -> None:
     prepare_letters(clocks=notices, viewer=officer, by=officer.user, at=officer.at)
+
+
+def _undone(planted: Planted, officer: Viewer) -> None:
+    """A match that was confirmed, looked at, and taken back."""
+    with viewing(officer):
+        link = confirm(planted.world, officer, "jail_unknown", "sage").link
+        people(officer, [planted.world.people["jail_unknown"]])
+        undo_match(viewer=officer, link_id=link, reason="by_mistake", at=officer.at)
+    planted.put("link", "undone", link, AGENCY)
 
 
 def _cards(planted: Planted, clerk: Viewer) -> None:

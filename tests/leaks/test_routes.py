@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 
-from tests.leaks.addresses import Route, addresses, routes
+from tests.leaks.addresses import Address, Route, addresses, routes
+from tests.leaks.crawling import crawl
 from tests.leaks.planted import Planted
 
 # Doors that others wrote: accounts, languages, and the frame around our API, which asks for a
@@ -30,6 +34,42 @@ def test_what_an_address_names_exists_for_somebody(planted: Planted) -> None:
                 break
         else:
             assert not addresses(route, planted)[0].things, route.name
+
+
+# What nobody of this world can open, and where it is opened instead.
+SHUT_HERE = {
+    "follow_up:extract": "no month is ripe here; tests/web/follow_up/test_measures_page",
+    "follow_up:account": "no order was changed by law; tests/web/follow_up",
+    "follow_up:account_back": "no order was changed by law; tests/web/follow_up",
+}
+
+WHO = {
+    "outreach_officer": "officer", "records_clerk": "clerk", "programs_desk": "desk",
+    "supervisor": "supervisor", "unit_officer": "unit_officer", "administrator": "administrator",
+    "partner_worker": "partner_worker",
+}  # fmt: skip
+
+
+def test_every_page_opens_for_somebody(planted: Planted, browser_of: Callable[[str], Any]) -> None:
+    """Words and ids that nobody's page takes would let a page go unread by all of these tests."""
+    browsers: dict[str, Any] = {}
+    shut = []
+    for route in [one for one in routes() if one.is_ours and not one.pattern.startswith("account")]:
+        roles = [str(role) for role in getattr(route.view, "roles", None) or WHO]
+        for who in [WHO[role] for role in roles if role in WHO]:
+            browser = browsers.setdefault(who, browser_of(who))
+            if _opens(browser, who, addresses(route, planted)):
+                break
+        else:
+            shut.append(route.name)
+    assert set(shut) <= set(SHUT_HERE), set(shut) - set(SHUT_HERE)
+
+
+def _opens(browser: Any, who: str, found: list[Address]) -> bool:
+    """True when one of the addresses is answered with a page, or takes posts only."""
+    known = [address for address in found if address.is_known_to(who)]
+    statuses = (one.status for address in known for one in crawl(browser, who, [address], ["GET"]))
+    return any(status < 400 or status == 405 for status in statuses)
 
 
 def _everyone(planted: Planted) -> list[str]:
