@@ -178,7 +178,9 @@ def viewer_of(world: SimpleNamespace) -> Callable[..., Any]:
 def client_of(world: SimpleNamespace) -> Callable[[str], Any]:
     """A Django test client signed in as a member of the small world."""
     from django.test import Client
+    from django.utils import timezone
 
+    from throughcare.config.terms import LOOKED_AT
     from throughcare.registers.accounts.models import Membership
 
     def client(key: str) -> Client:
@@ -189,6 +191,7 @@ def client_of(world: SimpleNamespace) -> Callable[[str], Any]:
         )
         session = browser.session
         session["membership"] = str(membership.pk)
+        session[LOOKED_AT] = [str(membership.pk), timezone.now().isoformat()]  # terms were read
         session.save()
         return browser
 

@@ -63,6 +63,12 @@ def no_failures_yet(db: None) -> None:
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def terms_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Signing in is tried here; that terms are read first is tests/web/agree/test_terms.py's."""
+    monkeypatch.setattr("throughcare.config.terms.terms_to_read", lambda *_: [])
+
+
 @pytest.fixture
 def newcomer(world: SimpleNamespace) -> Callable[..., User]:
     """Makes a user with a password and a membership, without a second step."""

@@ -32,6 +32,12 @@ CLAUSES = [
 CASES = ("child_support_case", "child_support_order", "child_support_clock", "linkage_link")
 
 
+@pytest.fixture(autouse=True)
+def terms_are_read(monkeypatch):
+    """The worker has read the job center's terms."""
+    monkeypatch.setattr("throughcare.config.terms.terms_to_read", lambda *_: [])
+
+
 @pytest.fixture
 def job_center(world, viewer_of):
     """An employment partner with an agreement in force, and a worker whose role sees the most."""

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "throughcare.config.middleware.SessionLife",
     "throughcare.config.middleware.SecondFactor",
     "throughcare.config.middleware.Viewing",
+    "throughcare.config.terms.TermsFirst",
 ]
 
 ROOT_URLCONF = "throughcare.config.urls"

@@ -24,8 +24,9 @@ from throughcare.entrypoints.cli.worlds.described import (
 )
 from throughcare.registers.accounts.actions import join
 from throughcare.registers.accounts.models import Membership
-from throughcare.registers.agreements.actions import load_agreement
+from throughcare.registers.agreements.actions import load_agreement, read_terms
 from throughcare.registers.agreements.models import Agreement, Clause
+from throughcare.registers.agreements.queries import terms_to_read
 from throughcare.registers.agreements.rules.documents import (
     UnreadableAgreement,
     agreement_from,
@@ -70,6 +71,7 @@ class Filling:
             self.fill_organizations,
             self.fill_members,
             self.fill_agreements,
+            self.fill_terms_read,
             self.fill_persons,
             self.fill_cases,
             self.fill_seals,
@@ -144,6 +146,20 @@ class Filling:
                 raise entry.fail(str(error) or "no party is in this world") from error
             with self.acting(first):
                 load_agreement(text, organization=first.pk, by=None, at=self.at)
+
+    def fill_terms_read(self) -> None:
+        """Members who work here already have read the terms they work under."""
+        for entry in entries(self.world, "members"):
+            if not entry.get("has_read_terms", False):
+                continue
+            member = self.members[entry.need("key")]
+            organization = member.organization_id
+            with self.acting(member.organization):
+                for version in terms_to_read(member.user_id, organization, self.at):
+                    read_terms(
+                        agreement=version.agreement_id, meaning=version.meaning,
+                        organization=organization, by=member.user_id, at=self.at,
+                    )  # fmt: skip
 
     def fill_persons(self) -> None:
         """Persons with their stays, in bulk by owner."""

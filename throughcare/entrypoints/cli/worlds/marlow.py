@@ -100,6 +100,7 @@ def members(today: date) -> list[dict[str, Any]]:
             "name": name,
             "email": f"{key.replace('_', '.')}@{organization.replace('_', '-')}.example",
             "demo": True,
+            "has_read_terms": True,
             "begins_on": (today - timedelta(days=400 - index)).isoformat(),
             "safety_trained_until": (today + timedelta(days=300)).isoformat() if trained else "",
         }

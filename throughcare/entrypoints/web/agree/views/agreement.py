@@ -69,26 +69,33 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
 
 
 def _steps(viewer: Viewer, found: Agreement) -> dict[str, object]:
-    """What may be done with it now, and by whom; three queries, for leads four."""
-    pauses = list(open_pauses(found.pk))
-    if viewer.role in READS_PAUSE_REASONS:
+    """What may be done with it now, and by whom; at most three queries."""
+    role, now = viewer.role, standing_of(found, viewer.at)
+    is_paused = any(clause.paused_at for clause in found.clauses.all())
+    pauses = list(open_pauses(found.pk)) if is_paused else []
+    if role in READS_PAUSE_REASONS and pauses:
         words = pause_reasons(pauses)
         for one in pauses:
             one.words = words.get(one.pk, "")  # type: ignore[attr-defined]
-    known = {row.state: row for row in history_of(found.pk, viewer.organization).reverse()}
-    now, role = standing_of(found, viewer.at), viewer.role
-    reads = role in MAY_PAUSE
     ours = any(one.organization_id == viewer.organization for one in pauses)
     return {
+        **_versions(viewer, found),
         "standing_now": now,
         "pauses": pauses,
-        "version": known.get("in_force") if reads else None,
-        "draft": (known.get("draft") or known.get("partly_signed")) if reads else None,
         "may_draft": role in MAY_DRAFT and now.state != State.TERMINATED,
         "may_resume": role in MAY_RESUME and ours,
         "may_pause": role in MAY_PAUSE and now.is_open and not ours,
         "may_end": role in MAY_END and now.is_open,
     }
+
+
+def _versions(viewer: Viewer, found: Agreement) -> dict[str, object]:
+    """The signed text and the draft of the next one, for those who read them."""
+    if viewer.role not in MAY_PAUSE:
+        return {}
+    known = {row.state: row for row in history_of(found.pk, viewer.organization).reverse()}
+    draft = known.get("draft") or known.get("partly_signed")
+    return {"version": known.get("in_force"), "draft": draft}
 
 
 def _sections(
