@@ -76,7 +76,8 @@ def test_a_noted_head_finds_a_log_cut_short_or_written_anew(
 @pytest.fixture
 def log(clone_database: Callable[[str], str]) -> Iterator[str]:
     """A database of its own with the looks of two writers at once, committed."""
-    url = clone_database("chain_of_disclosures")
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+    url = clone_database(f"chain_of_disclosures_{worker}")
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda _: look_ten_times(url), range(4)))
     yield url
