@@ -25,6 +25,18 @@ class FactKind(StrEnum):
     CARD_LOOKED_UP = "card_looked_up"
     CASELOAD_REFRESHED = "caseload_refreshed"
     PURGED = "purged"
+    # partner
+    PARTNERSHIP_BEGUN = "partnership_begun"
+    PLAN_CHANGED = "plan_changed"
+    PLAN_READ = "plan_read"  # one side read it and agrees
+    PLAN_DRAFTED = "plan_drafted"  # it became a draft agreement
+    GOAL_SET = "goal_set"
+    GOAL_SIDE_TOLD = "goal_side_told"
+    MEETING_PLANNED = "meeting_planned"
+    MEETING_HELD = "meeting_held"
+    AGENDA_RAISED = "agenda_raised"
+    AGENDA_DONE = "agenda_done"
+    HOLDING_TOLD = "holding_told"
     # agree
     AGREEMENT_LOADED = "agreement_loaded"
     AGREEMENT_DRAFTED = "agreement_drafted"
@@ -42,8 +54,13 @@ class FactKind(StrEnum):
     CONSENT_OFFERED = "consent_offered"  # says nothing about the answer
     CONSENT_GIVEN = "consent_given"
     CONSENT_REVOKED = "consent_revoked"
+    RECALL_DRAFTED = "recall_drafted"  # a reader is asked to stop using what it was shown
+    RECALL_SENT = "recall_sent"
     SEAL_SET = "seal_set"
+    SEAL_STEP = "seal_step"  # towards a removal; does not say which
     SEAL_REMOVED = "seal_removed"
+    SAFETY_OFFERED = "safety_offered"  # says neither to whom nor what they answered
+    SAFE_CONTACT_SAID = "safe_contact_said"
     # schedule
     ELIGIBILITY_FOUND = "eligibility_found"
     CONTACT_DUE = "contact_due"
@@ -82,6 +99,12 @@ class FactKind(StrEnum):
     ACCOUNT_CHANGED_BACK = "account_changed_back"
     RELEASE_LETTER_PRINTED = "release_letter_printed"
     MONTH_FROZEN = "month_frozen"
+    PROMISE_STANDS = "promise_stands"  # a month still runs; its standing is new or has changed
+    PROMISE_SETTLED = "promise_settled"
+    BREACH_TOLD = "breach_told"
+    BREACH_ANSWERED = "breach_answered"
+    PROBLEM_TAKEN_UP = "problem_taken_up"
+    PROBLEM_CLOSED = "problem_closed"
     # accounts
     MEMBER_JOINED = "member_joined"
     MEMBER_LEFT = "member_left"

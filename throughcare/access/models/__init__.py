@@ -1,8 +1,20 @@
-"""Grants, consents, seals and disclosures."""
+"""Grants, consents, seals, disclosures and recalls."""
 
 from throughcare.access.models.consents import Consent, ConsentEvent
 from throughcare.access.models.disclosures import Disclosure, DisclosureLink
 from throughcare.access.models.grants import Grant
-from throughcare.access.models.seals import Seal
+from throughcare.access.models.recalls import Recall
+from throughcare.access.models.seals import SafeContact, SafetyOffer, Seal, SealStep
 
-__all__ = ["Consent", "ConsentEvent", "Disclosure", "DisclosureLink", "Grant", "Seal"]
+__all__ = [
+    "Consent",
+    "ConsentEvent",
+    "Disclosure",
+    "DisclosureLink",
+    "Grant",
+    "Recall",
+    "SafeContact",
+    "SafetyOffer",
+    "Seal",
+    "SealStep",
+]

@@ -267,6 +267,8 @@ def purge(people: Sequence[UUID], *, owner: UUID, by: UUID | None, at: datetime)
 _TABLES_OF_A_PERSON = (
     "access_grant",
     "access_seal",
+    "access_safecontact",
+    "access_safetyoffer",
     "people_releaseprojection",
     "people_stay",
     "people_address",

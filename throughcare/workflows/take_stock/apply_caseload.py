@@ -7,13 +7,18 @@ safety seal, or say where a sealed person lives.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from throughcare.access.actions import seal, viewing
+from throughcare.access.actions.sealing import seal_children
+from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.enter import NewCase, NewOrder
 from throughcare.casework.child_support.actions.refresh import CaseloadChanges, refresh_caseload
+from throughcare.casework.child_support.queries.children import children_with
+from throughcare.casework.child_support.queries.packs import home_pack
 from throughcare.casework.exchange.actions.caseload_lines import remember_lines
 from throughcare.casework.exchange.models import Delivery
 from throughcare.casework.exchange.rules.caseload_difference import (
@@ -55,8 +60,8 @@ def apply_caseload(
 ) -> dict[str, int]:
     """Apply what was read of a locked delivery; returns the counts of what changed."""
     compared = compare_caseload(delivery, reading, at=at)
-    with viewing(agency_at_work(delivery.sender_id, user=by, at=at), channel="job"):
-        _Applying(delivery.sender_id, compared, by, at).everything()
+    with viewing(agency_at_work(delivery.sender_id, user=by, at=at), channel="job") as me:
+        _Applying(me, compared, by, at).everything()
     return compared.counts()
 
 
@@ -64,15 +69,16 @@ class _Applying:
     """One caseload on its way into the register; runs as the agency."""
 
     def __init__(
-        self, owner: UUID, compared: ComparedCaseload, by: UUID | None, at: datetime
+        self, me: Viewer, compared: ComparedCaseload, by: UUID | None, at: datetime
     ) -> None:
-        self.owner, self.compared, self.register = owner, compared, compared.register
+        self.me, self.owner = me, me.organization
+        self.compared, self.register = compared, compared.register
         self.by, self.at = by, at
         self.members = dict(compared.members)
         self.sealed = set(compared.seals)
         self.changes = CaseloadChanges()
         self.new_cases: dict[str, UUID] = {}
-        self.home_state = organization(owner).jurisdiction
+        self.home_state = organization(self.owner).jurisdiction
 
     def everything(self) -> None:
         """People first, then their parts in cases and orders, then what changed."""
@@ -89,6 +95,7 @@ class _Applying:
             at=self.at,
         )  # fmt: skip
         self.seal_flagged()
+        self.seal_their_children()
         remember_lines(self._heard(), organization=self.owner, by=self.by, at=self.at)
 
     def _heard(self) -> dict[str, str]:
@@ -101,11 +108,20 @@ class _Applying:
     def enter_people(self, opened: tuple[Record, ...]) -> None:
         """Members whom nobody knows yet, and the other participants of their lines."""
         new: list[NewPerson] = []
+        rests = self._new_ones_rest()
         for number, person in (*self._members(opened), *self._others(opened)):
             if number not in self.members:
                 self.members[number] = person.id
-                new.append(person)
+                new.append(replace(person, embargoed=rests))
         people.enter_people(new, owner=self.owner, by=self.by, at=self.at)
+
+    def _new_ones_rest(self) -> bool:
+        """Where the pack says so, who comes new rests until the safety check was offered.
+
+        Not with the first file: these are the cases that the agency works already.
+        """
+        pack = home_pack(self.owner, self.at.date())
+        return bool(self.register.cases) and pack.safety_check.new_records_rest
 
     def _members(self, opened: tuple[Record, ...]) -> Iterator[tuple[str, NewPerson]]:
         for record in opened:
@@ -254,6 +270,11 @@ class _Applying:
             reason = flag if flag in ("P", "C", "D") else "D"
             seal(person=person, owner=self.owner, reason=reason, by=self.by, at=self.at)
             self.sealed.add(person)
+
+    def seal_their_children(self) -> None:
+        """Children who live with a sealed parent are sealed as well, new cases' too (F3)."""
+        children = children_with(self.me, self.sealed)
+        seal_children(children=children, viewer=self.me, by=self.by, at=self.at)
 
 
 def _person_fields(record: Record, named: set[str]) -> dict[str, Any]:

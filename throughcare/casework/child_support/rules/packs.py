@@ -18,6 +18,7 @@ from throughcare.casework.child_support.rules.terms import (
     Outcome,
     Restart,
     ReviewCompletion,
+    SafetyCheck,
     Trigger,
 )
 from throughcare.vocabulary.calendar import DayRange
@@ -81,6 +82,7 @@ class RulePack:
     contact: Contact = field(default_factory=Contact)
     review_completion: ReviewCompletion = field(default_factory=ReviewCompletion)
     flag_removal: FlagRemoval | None = None
+    safety_check: SafetyCheck = field(default_factory=SafetyCheck)
     readings: tuple[Reading, ...] = ()
     questions_for_counsel: tuple[str, ...] = ()
     verified_by_section: Mapping[str, Verified] = field(default_factory=dict, hash=False)

@@ -190,3 +190,18 @@ class FlagRemoval:
     opens_after_days: int
     closes_after_days: int
     next_letter_after_days: int
+
+
+@dataclass(frozen=True)
+class SafetyCheck:
+    """What must happen before a new record is shared, and how mail to a stand-in address runs.
+
+    `new_records_rest`: a new record is shared once the safety check was offered (D1).
+    `forwarding_days`: an address confidentiality program forwards mail; add them to every day by
+    which somebody there has to answer (F12).
+    """
+
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT_KEYS
+
+    new_records_rest: bool = False
+    forwarding_days: int = 0
