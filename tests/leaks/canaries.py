@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from tests.leaks import handed_in
+from tests.leaks.agreed import DRAFT_WORDS
 from tests.leaks.planted import (
     AGENCY,
     AGREED_SURNAME,
+    DRAFTING,
     FEARFUL_STREET,
     FEARFUL_SURNAME,
     GONE_NUMBER,
@@ -66,6 +68,8 @@ CANARIES = [
     # Who agreed to be known by a partner: that partner, and nobody else outside the jail.
     Canary(AGREED_SURNAME, JAIL | PARTNER),
     Canary("BK-MCJ-9004", JAIL),
+    # A draft that was not sent: those who draft on that side.
+    Canary(DRAFT_WORDS, DRAFTING),
     # What one agency has is nothing to another, nor to the jail.
     Canary(OTHER_SURNAME, OTHERS),
     Canary(OTHER_CASE, OTHERS),

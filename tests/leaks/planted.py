@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from tests.casework.child_support.matched import Matched, confirm
 from tests.casework.inreach.inside import accepted, ask, facility_of
+from tests.leaks.agreed import draft_for_oneself, signed_text
 from tests.leaks.consented import agree
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from throughcare.access.actions import seal, viewing
@@ -50,7 +51,11 @@ TRAINED = frozenset({"officer"})
 OTHERS = frozenset({"other_officer"})
 PARTNER = frozenset({"partner_worker"})
 RUN_IT = frozenset({"administrator", "jail_administrator"})
-EVERYBODY = AGENCY | JAIL | OTHERS | PARTNER
+LEADS = frozenset({"agency_lead", "jail_lead"})
+# Who reads texts of agreements on either side of the county's.
+DRAFTING = frozenset({"agency_lead", "supervisor", "administrator"})
+JAILS_DRAFTING = frozenset({"jail_lead", "jail_administrator"})
+EVERYBODY = AGENCY | JAIL | OTHERS | PARTNER | LEADS | {"partner_lead"}
 NOBODY: frozenset[str] = frozenset()
 
 
@@ -101,9 +106,22 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     _tokens(planted, officer.at)
     for agreement in Agreement.objects.all():
         is_partners = agreement.key == "marlow-harborlight"
-        sides = PARTNER | {"jail_administrator"} if is_partners else AGENCY | RUN_IT
-        planted.put("agreement", agreement.key, agreement.pk, JAIL | sides)
+        partners = PARTNER | {"partner_lead", "jail_administrator"}
+        sides = partners if is_partners else AGENCY | RUN_IT | {"agency_lead"}
+        planted.put("agreement", agreement.key, agreement.pk, JAIL | sides | {"jail_lead"})
+    _texts(planted, viewer_of("agency_lead"), viewer_of("jail_lead"))
     return planted
+
+
+def _texts(planted: Planted, agency: Viewer, jail: Viewer) -> None:
+    """What was signed, known to both sides' readers, and a draft that one side keeps."""
+    signed = {
+        "marlow-county": DRAFTING | JAILS_DRAFTING,
+        "marlow-harborlight": JAILS_DRAFTING | {"partner_lead"},
+    }
+    for key, known_to in signed.items():
+        planted.put("version", f"signed {key}", signed_text(jail, key), known_to)
+    planted.put("version", "draft", draft_for_oneself(agency, "marlow-county"), DRAFTING)
 
 
 def _consents(planted: Planted, desk: Viewer) -> None:

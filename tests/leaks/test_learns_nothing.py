@@ -15,8 +15,8 @@ from tests.leaks.planted import Planted
 
 EVERYONE = [
     "officer", "supervisor", "untrained_officer", "clerk", "desk", "unit_officer",
-    "administrator", "jail_administrator", "other_officer", "partner_worker", "anonymous",
-    "ended",
+    "administrator", "jail_administrator", "other_officer", "partner_worker", "agency_lead",
+    "jail_lead", "anonymous", "ended",
 ]  # fmt: skip
 
 

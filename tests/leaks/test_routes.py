@@ -46,7 +46,7 @@ SHUT_HERE = {
 WHO = {
     "outreach_officer": "officer", "records_clerk": "clerk", "programs_desk": "desk",
     "supervisor": "supervisor", "unit_officer": "unit_officer", "administrator": "administrator",
-    "partner_worker": "partner_worker",
+    "partner_worker": "partner_worker", "partnership_lead": "agency_lead",
 }  # fmt: skip
 
 
