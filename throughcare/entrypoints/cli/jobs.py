@@ -14,6 +14,7 @@ from throughcare.access.actions import viewing
 from throughcare.access.queries import working_for
 from throughcare.casework.linkage.queries.runs import run as run_of
 from throughcare.vocabulary.categories import Purpose
+from throughcare.workflows.follow_up.hold_promises import hold_all
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery as apply
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 from throughcare.workflows.take_stock.give_up import give_up
@@ -89,6 +90,13 @@ def _step(
 def purge(timestamp: int) -> None:
     """Every night: delete files and unmatched people whose time is over."""
     purge_all(at=timezone.now())
+
+
+@app.periodic(cron="43 3 * * *")
+@app.task(name="hold_promises", queueing_lock="hold_promises", retry=PATIENT)
+def hold_promises(timestamp: int) -> None:
+    """Every night: hold each promise against the facts, and settle the months that are over."""
+    hold_all(at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")

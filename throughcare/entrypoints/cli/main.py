@@ -26,6 +26,7 @@ COMMANDS = {
     "let-in": "let_in:let_in",
     "make-token": "make_token:make_token",
     "freeze-month": "freeze_month:freeze_month",
+    "hold-promises": "hold_promises:hold_promises",
     "verify-log": "verify_log:verify_log",
 }
 

@@ -1,17 +1,22 @@
-"""Freezes a month: from then on its denominator and its result stay as they are."""
+"""Freezes a month, and writes down how each promise stands; what is settled stays as it is."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from throughcare.partnership.measures.models import FrozenMonth
+from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
 from throughcare.partnership.measures.queries import fact_rows
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import Month
 from throughcare.partnership.measures.rules.frozen import freeze
+from throughcare.partnership.measures.rules.results import MeasureResult
+from throughcare.partnership.measures.rules.standing import Promised, PromiseState, told
+from throughcare.registers.agreements.models import Clause
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.facts import FactKind
 
@@ -52,3 +57,66 @@ def freeze_month(
         occurred_on=first, measure=definition.key,
     )  # fmt: skip
     return kept
+
+
+@dataclass(frozen=True)
+class Counted:
+    """One month of one promise as it comes out now; ``result`` is None when no fact can say."""
+
+    month: Month
+    state: PromiseState
+    result: MeasureResult | None
+    facts: str
+    paused: Mapping[str, int]
+    counted_at: datetime
+    is_over: bool
+
+
+@transaction.atomic
+def hold(*, clause: Clause, counted: Counted, by: UUID | None, at: datetime) -> Standing:
+    """Write down how a promise stands in a month; a settled month is given back unchanged.
+
+    Run twice it changes nothing. A Fact is written when the state is new, and when it is settled.
+    """
+    first = counted.month.first_day
+    known = Standing.objects.select_for_update().filter(clause=clause.pk, month=first).first()
+    if known is not None and known.settled_at is not None:
+        return known
+    row = known or Standing(id=uuid4(), clause=clause.pk, month=first)
+    is_new = known is None or row.state != counted.state or counted.is_over
+    _fill(row, clause, counted, at)
+    row.save(force_insert=known is None)
+    _keep_count(row, counted)
+    if is_new:
+        write_fact(
+            FactKind.PROMISE_SETTLED if counted.is_over else FactKind.PROMISE_STANDS,
+            subject=row.pk, organization=row.organization_id, counterpart=row.counterpart_id,
+            by=by, at=at, clause=clause.pk, state=str(counted.state), version=row.version,
+            month=str(counted.month),
+        )  # fmt: skip
+    return row
+
+
+def _fill(row: Standing, clause: Clause, counted: Counted, at: datetime) -> None:
+    promised = Promised.read(clause.parameters)
+    row.agreement_id, row.version = clause.agreement_id, clause.agreement.version
+    row.organization_id, row.counterpart_id = clause.from_party_id, clause.to_party_id
+    row.measure, row.target = promised.measure, promised.target
+    row.state = str(counted.state)
+    row.told = told(counted.result) | {"paused": dict(counted.paused)}
+    row.counted_at = counted.counted_at
+    row.settled_at = at if counted.is_over else None
+
+
+def _keep_count(row: Standing, counted: Counted) -> None:
+    if counted.result is None:
+        return
+    Count.objects.update_or_create(
+        standing=row,
+        defaults={
+            "organization_id": row.organization_id,
+            "definition_version": counted.result.definition.authored,
+            "result": counted.result.as_plain(),
+            "facts": counted.facts,
+        },
+    )

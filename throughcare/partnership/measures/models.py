@@ -1,4 +1,4 @@
-"""Months whose denominators are frozen; recomputable from an extract of facts."""
+"""Frozen months, and how each promise stands: what both sides read, and what one side counts."""
 
 import uuid
 
@@ -28,3 +28,46 @@ class FrozenMonth(models.Model):
                 fields=["organization", "measure", "month"], name="one_freeze_a_month"
             )
         ]
+
+
+class Standing(models.Model):
+    """How one promise stands in one month; both sides read the same line, small numbers hidden."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    clause = models.UUIDField(help_text="The promise.")
+    agreement = models.ForeignKey("agreements.Agreement", models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField(help_text="The version that promised.")
+    organization = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="Who promised."
+    )
+    counterpart = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="To whom."
+    )
+    measure = models.CharField(max_length=40, blank=True)
+    target = models.FloatField(null=True, help_text="A share between 0 and 1.")
+    month = models.DateField(help_text="Its first day.")
+    state = models.CharField(max_length=16, help_text="One of rules.standing.PromiseState.")
+    told = models.JSONField(default=dict, help_text="The numbers that both may read.")
+    counted_at = models.DateTimeField(help_text="The last fact that counts was known by then.")
+    settled_at = models.DateTimeField(null=True, help_text="From then on it stays as it is.")
+
+    class Meta:
+        ordering = ["clause", "-month"]
+        constraints = [
+            models.UniqueConstraint(fields=["clause", "month"], name="one_standing_a_month")
+        ]
+
+
+class Count(models.Model):
+    """What a standing was counted from: for the side that promised, and nobody else."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    standing = models.OneToOneField(Standing, models.CASCADE, related_name="count")
+    organization = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    definition_version = models.CharField(max_length=20)
+    result = models.JSONField(default=dict, help_text="Counts and opaque subjects.")
+    facts = models.CharField(max_length=64, help_text="Digest of the very facts.")

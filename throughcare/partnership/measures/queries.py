@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from throughcare.partnership.measures.models import FrozenMonth
+from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
 from throughcare.registers.ledger.queries import facts_of
@@ -104,3 +105,32 @@ def months_in(rows: list[FactRow]) -> list[Month]:
     """The months in which somebody was admitted who was later confirmed, oldest first."""
     days = {row.day("admitted_on") for row in rows if row.kind == FactKind.MATCH_CONFIRMED}
     return sorted({Month(day.year, day.month) for day in days if day is not None})
+
+
+def fact_rows_between(organization: UUID, other: UUID) -> list[FactRow]:
+    """The facts that a promise to ``other`` is counted from; two queries.
+
+    Left out is whatever is known to lie between this organization and somebody else only, so that
+    an agency with two jails does not count the people of one for the other.
+    """
+    known = facts_of(organization).filter(kind__in=MEASURED, counterpart__isnull=False)
+    sides: dict[str, set[UUID]] = {}
+    for subject, writer, to in known.values_list("subject", "organization", "counterpart"):
+        sides.setdefault(str(subject), set()).update({writer, to} - {organization})
+    elsewhere = {subject for subject, them in sides.items() if them and other not in them}
+    return [row for row in fact_rows(organization) if row.subject not in elsewhere]
+
+
+def standings(clauses: Iterable[UUID], since: date) -> dict[UUID, list[Standing]]:
+    """How each promise stands, month by month, the oldest first; one query."""
+    found: dict[UUID, list[Standing]] = {}
+    rows = Standing.objects.filter(clause__in=list(clauses), month__gte=since)
+    for row in rows.order_by("month"):
+        found.setdefault(row.clause, []).append(row)
+    return found
+
+
+def standing_with_count(standing: UUID, organization: UUID) -> Count | None:
+    """What a standing was counted from, for the side that promised; one query."""
+    found = Count.objects.select_related("standing", "standing__agreement")
+    return found.filter(standing=standing, organization=organization).first()

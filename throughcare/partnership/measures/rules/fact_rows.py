@@ -54,5 +54,13 @@ class Month:
     def following(self) -> "Month":
         return Month(self.year + self.month // 12, self.month % 12 + 1)
 
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        return cls(day.year, day.month)
+
+    @property
+    def first_day(self) -> date:
+        return date(self.year, self.month, 1)
+
     def __str__(self) -> str:
         return f"{self.year}-{self.month:02d}"

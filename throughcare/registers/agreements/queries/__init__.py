@@ -13,6 +13,7 @@ from throughcare.registers.agreements.queries.standing import (
     days_of,
     open_pauses,
     pause_reasons,
+    pauses_of,
     standing_of,
     terms_to_read,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "open_version",
     "partners_under",
     "pause_reasons",
+    "pauses_of",
     "permission_in_force",
     "permissions_of_key",
     "progress",

@@ -36,6 +36,11 @@ def open_pauses(agreement: UUID) -> QuerySet[Pause]:
     return found.filter(agreement=agreement, lifted_at__isnull=True)
 
 
+def pauses_of(agreement: UUID) -> QuerySet[Pause]:
+    """Every pause of an agreement, also those that were lifted, the oldest first."""
+    return Pause.objects.filter(agreement=agreement)
+
+
 def pause_reasons(pauses: Iterable[Pause]) -> dict[UUID, str]:
     """Why, by pause: the database gives them to leads alone, and to others nothing."""
     found = PauseReason.objects.filter(pause__in=[pause.pk for pause in pauses])
