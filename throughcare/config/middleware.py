@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from throughcare.access.actions import viewing
+from throughcare.access.actions import viewing, write_disclosures
 from throughcare.access.queries import viewer_for
 from throughcare.registers.accounts.rules import session_is_over
 
@@ -93,6 +93,7 @@ class Viewing:
             response = self.get_response(request)
             if hasattr(response, "render") and not response.is_rendered:
                 response = response.render()
+            write_disclosures(request.viewer, channel=_channel_of(response))  # type: ignore[attr-defined]
         return response
 
     @staticmethod
@@ -103,3 +104,11 @@ class Viewing:
         return viewer_for(
             request.user.pk, timezone.now(), membership=UUID(chosen) if chosen else None
         )
+
+
+def _channel_of(response: HttpResponse) -> str:
+    """Through which door facts leave: what is made for paper, what is kept as a file, or a page."""
+    if response.get("Content-Type", "").startswith("application/pdf"):
+        return "print"
+    is_kept = response.get("Content-Disposition", "").startswith("attachment")
+    return "file" if is_kept else "page"

@@ -208,6 +208,17 @@ PAPERS: dict[str, dict[str, Any]] = {
         ],
         "ask": CALL,
     },
+    "recall": {
+        "sender": SENDER,
+        "address": ["Harborlight Demonstration", "1 Example Quay"],
+        "written_on": DAY,
+        "reference": "R-0A1B2C3D",
+        "person": {"name": "Álvaro Núñez Samplesen", "number": "MC-10031"},
+        "because": "consent",
+        "what": ["names, birth dates and numbers", "meetings and who came"],
+        "first_on": date(2026, 11, 10),
+        "last_on": date(2026, 11, 12),
+    },
     "batch_list": {
         "batch": "2026-23",
         "facility": "Marlow County Jail",

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from throughcare.access.actions.granting import end_grants, give_grants
+from throughcare.access.actions.recalling import draft_recalls
 from throughcare.access.models import Consent, ConsentEvent, Grant
 from throughcare.access.queries.consents import consent_rows, held
 from throughcare.access.queries.permits import permit
@@ -112,12 +113,15 @@ def revoke_consent(
 ) -> Consent:
     """Stop sharing from this moment; a spoken word is enough (C7). Returns the consent.
 
+    Who looked meanwhile gets a letter to stop using it; the letter waits to be sent.
+
     Raises:
         ConsentRefused: it does not permit anything (any more).
     """
     row = _held_in(viewer, consent, ConsentState.GIVEN, at)
     _write(row, EventKind.REVOKED, by=by, at=at, said_how=said_how)
     end_grants(basis_ids=[row.pk], by=by, at=at)
+    draft_recalls(basis="consent", basis_ids=[row.pk], viewer=viewer, by=by, at=at)
     write_fact(FactKind.CONSENT_REVOKED, subject=row.pk, organization=row.owner_id, by=by, at=at)
     return row
 

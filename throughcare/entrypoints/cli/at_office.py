@@ -45,5 +45,6 @@ def at_office(name: str) -> Iterator[Office]:
         if found is None:
             raise click.ClickException(f"There is no organization called {name}.")
         now = timezone.now()
-        with viewing(working_for(found.pk, Purpose.RUNNING_THE_SYSTEM, now, frozenset())):
+        office = working_for(found.pk, Purpose.RUNNING_THE_SYSTEM, now, frozenset())
+        with viewing(office, channel="job"):
             yield Office(found, now)

@@ -58,7 +58,7 @@ def call_out_day(viewer: Viewer, place: Facility, day: date) -> CallOutDay:
         reader = working_for(
             viewer.organization, viewer.purpose, viewer.at, ON_THE_LINE, user=viewer.user
         )
-        with viewing(reader):
+        with viewing(reader, channel="page"):
             lines = call_out(reader, place.pk, day)
     else:
         lines = call_out(viewer, place.pk, day)

@@ -82,7 +82,8 @@ def _birth(one: PersonView) -> str:
 
 def _settled(receiver: UUID, stays: list[UUID], by: UUID | None, at: datetime) -> set[UUID]:
     classes = frozenset({DataClass.CHILD_SUPPORT_EXISTENCE})
-    with viewing(working_for(receiver, Purpose.ROSTER_MATCHING, at, classes, user=by)) as them:
+    them = working_for(receiver, Purpose.ROSTER_MATCHING, at, classes, user=by)
+    with viewing(them, channel="job"):
         return settled_stays(them, stays)
 
 

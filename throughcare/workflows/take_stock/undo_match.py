@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from throughcare.access.actions import end_grants, viewing
+from throughcare.access.actions.recalling import draft_recalls
 from throughcare.access.models import Disclosure
 from throughcare.access.queries import disclosures_because_of
 from throughcare.access.rules.viewers import Viewer
@@ -38,6 +39,8 @@ def undo_match(
 ) -> Undone:
     """Take back clocks, letters, visits and tasks, end what may be seen, and list what was seen.
 
+    The other organization finds letters drafted to all who saw its person because of it.
+
     ``reason`` is a key of REASONS_TO_UNDO; "not me" keeps the pair apart for good (S0-30). Needs no
     clause: what was wrong may be taken back also after an agreement ended. Twice is once.
     Raises NotThere.
@@ -57,7 +60,8 @@ def undo_match(
         taken = take_back(link=link.pk, viewer=viewer, by=viewer.user, at=at)
         if link.stay_id is not None:
             call_off_visits(viewer=viewer, stay=link.stay_id, by=viewer.user, at=at)
-        with viewing(sender_at_work(link, viewer.user, at), channel="job"):
+        with viewing(sender_at_work(link, viewer.user, at), channel="job") as sender:
             end_grants(basis_ids=[link.pk], by=viewer.user, at=at)
+            draft_recalls(basis="link", basis_ids=[link.pk], viewer=sender, by=None, at=at)
     shown = tuple(disclosures_because_of(viewer, [link.pk]))
     return Undone(link.pk, taken, shown, never_again)

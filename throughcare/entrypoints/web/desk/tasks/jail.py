@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughcare.access.queries.recalls import count_waiting
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.cards import CardDesk, card_desk
 from throughcare.casework.exchange.queries import deliveries, last_applied
@@ -27,17 +28,17 @@ HALF_DONE = ("read", "held")
 
 
 def clerk(viewer: Viewer) -> list[Task]:
-    """What a records clerk's day begins with; three queries."""
-    return [*_files(viewer), _cards(card_desk(viewer))]
+    """What a records clerk's day begins with; four queries."""
+    return [*_files(viewer), _cards(card_desk(viewer)), *_recalls(viewer), _receipts()]
 
 
 def programs_desk(viewer: Viewer) -> list[Task]:
-    """What the programs desk's day begins with; two queries."""
+    """What the programs desk's day begins with; three queries."""
     today = _today(viewer)
     days = days_of_call_outs(viewer, today - timedelta(days=7))
     behind = [one for one in days if one.day < today and one.open]
     ahead = next((one for one in days if one.day >= today), None)
-    tasks = [_requests(viewer), _closing(behind), _consents()]
+    tasks = [_requests(viewer), _closing(behind), _consents(), *_recalls(viewer), _receipts()]
     return tasks if ahead is None else [*tasks, _next_call_out(ahead.day, ahead.lines, today)]
 
 
@@ -48,6 +49,31 @@ def _consents() -> Task:
         why=_("A partner hears of a person only when that person agreed."),
         url=reverse("deliver:consents"),
         label=_("Open the consents"),
+        pressing=Pressing.QUIET,
+    )
+
+
+def _recalls(viewer: Viewer) -> list[Task]:
+    """Letters that call back what was shown; no task while none waits."""
+    count = count_waiting(viewer)
+    words = ngettext("%(n)s recall notice to send", "%(n)s recall notices to send", count)
+    task = Task(
+        title=words % {"n": number(count)},
+        why=_("A match or a consent was taken back; who looked must stop using it."),
+        url=reverse("follow_up:recalls"),
+        label=_("Print and send"),
+        pressing=Pressing.SOON,
+    )
+    return [task] if count else []
+
+
+def _receipts() -> Task:
+    """Where a person gets the page about who saw them."""
+    return Task(
+        title=_("Somebody asks who was told what about them"),
+        why=_("Everybody may have this page about themselves, free and as often as they ask."),
+        url=reverse("follow_up:receipts"),
+        label=_("Find the person"),
         pressing=Pressing.QUIET,
     )
 
