@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from throughcare.access.models import SafeContact, SafetyOffer
@@ -41,11 +42,19 @@ class OfferView:
 
 def resting_people(viewer: Viewer) -> list[UUID]:
     """Own people to whom nobody offered the safety check yet, who came first first."""
-    if not viewer.may_see(DataClass.SAFETY):
-        return []
+    return list(_resting(viewer).order_by("entered_at", "pk").values_list("pk", flat=True))
+
+
+def count_resting(viewer: Viewer) -> int:
+    """How many own people wait for the safety check; 0 for who may not know of it."""
+    found: int = _resting(viewer).count()
+    return found
+
+
+def _resting(viewer: Viewer) -> Any:
     scope = reach(viewer, DataClass.IDENTITY, person="id", foreign=False)
-    rows = Person.objects.within(scope).filter(embargoed=True).order_by("entered_at", "pk")
-    return list(rows.values_list("pk", flat=True))
+    rows = Person.objects.within(scope)
+    return rows.filter(embargoed=True) if viewer.may_see(DataClass.SAFETY) else rows.none()
 
 
 def safe_contact(viewer: Viewer, person: UUID) -> SafeContactView | None:

@@ -13,6 +13,8 @@ from throughcare.entrypoints.web.deliver.views import (
     packet,
     people,
     rules,
+    safe_person,
+    safety,
 )
 
 app_name = "deliver"
@@ -40,6 +42,14 @@ urlpatterns = [
     path("consents/<uuid:consent_id>/revoke/", consent.revoke, name="consent_revoke"),
     path("agreed/", agreed.show, name="agreed"),
     path("letters/referred/<uuid:clock>/print/", letters.print_one_referral, name="print_referral"),
+    path("safe/", safety.show, name="safety"),
+    path("safe/find/", safety.find, name="safety_find"),
+    path("safe/<uuid:person_id>/", safe_person.show, name="safe_person"),
+    path("safe/<uuid:person_id>/protect/", safe_person.protect_one, name="protect"),
+    path("safe/<uuid:person_id>/offered/", safe_person.offered, name="safety_offered"),
+    path("safe/<uuid:person_id>/way/", safe_person.way, name="safe_way"),
+    path("safe/<uuid:person_id>/address/", safe_person.address, name="safe_address"),
+    path("safe/<uuid:person_id>/ending/", safe_person.removal, name="protection_ending"),
     path("rules/", rules.home, name="rules_home"),
     path("rules/<slug:jurisdiction>/", rules.show, name="rules"),
 ]

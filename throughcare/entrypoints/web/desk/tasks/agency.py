@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughcare.access.queries.safety import count_resting
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.accounts import count_accounts
 from throughcare.casework.child_support.queries.waiting_counts import (
@@ -19,14 +20,14 @@ from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.casework.inreach.queries.visits import answers_waiting
 from throughcare.casework.linkage.queries.links import count_proposals, proposals
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days, number
-from throughcare.vocabulary.categories import Role
+from throughcare.vocabulary.categories import DataClass, Role
 from throughcare.workflows.follow_up.released import released_without_page
 
 SOON = 3
 
 
 def officer(viewer: Viewer) -> list[Task]:
-    """What an outreach officer's day begins with; eleven queries."""
+    """What an outreach officer's day begins with; twelve queries."""
     return [
         meetings(viewer),
         matches(viewer),
@@ -35,6 +36,7 @@ def officer(viewer: Viewer) -> list[Task]:
         _cards(viewer),
         _release_days(viewer),
         *_accounts(viewer),
+        *_safe_contact(viewer),
     ]
 
 
@@ -153,6 +155,22 @@ def _accounts(viewer: Viewer) -> list[Task]:
         for n, words, why, p in tasks
         if n
     ]
+
+
+def _safe_contact(viewer: Viewer) -> list[Task]:
+    """For trained workers only; on another desk not even the words stand."""
+    if not viewer.may_see(DataClass.SAFETY):
+        return []
+    count = count_resting(viewer)
+    words = ngettext(
+        "%(n)s new record waits for the safety check",
+        "%(n)s new records wait for the safety check",
+        count,
+    )
+    title = words % {"n": number(count)} if count else _("Safe contact")
+    why = _("How people are reached without danger.")
+    pressing = Pressing.WAITING if count else Pressing.QUIET
+    return [Task(title, why, reverse("deliver:safety"), _("Open safe contact"), pressing)]
 
 
 def _meeting_words(late: int, soon: int, running: int) -> str:
