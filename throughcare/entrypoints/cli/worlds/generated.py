@@ -99,7 +99,7 @@ class MarlowWorld:
             "about": "Marlow County, Fairhaven: fictional",
             "organizations": [*marlow.organizations(), marlow.neighbor()],
             "members": marlow.members(self.today),
-            "agreements": [marlow.agreement(self.today)],
+            "agreements": [marlow.agreement(self.today), marlow.reentry_agreement(self.today)],
             "persons": [
                 *[self._agency_record("payer", n, p) for n, p in enumerate(self.payers)],
                 *[self._agency_record("payee", n, p) for n, p in enumerate(self.payees)],

@@ -1,4 +1,4 @@
-"""What is under way as the newcomer arrives: visits asked for, intake cards, an amendment."""
+"""What is under way as the newcomer arrives: visits, intake cards, consents, an amendment."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from throughcare.casework.child_support.actions.cards import CardSaid
 from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.casework.inreach.actions.answering import accept, counter
 from throughcare.casework.inreach.queries.visits import to_answer
+from throughcare.entrypoints.cli.worlds.agreed import leave_consents
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.workflows.schedule.ask_for_visits import DayPlan, ask_for_visits
@@ -46,7 +47,7 @@ CARDS_WAITING: Sequence[dict[str, str]] = (
 
 
 def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]) -> None:
-    """Yesterday's requests and answers, cards of the last weeks, an amendment to sign.
+    """Yesterday's requests and answers, cards, consents of last week, an amendment to sign.
 
     ``inside`` holds facility numbers of people in custody, whose cards are typed.
     """
@@ -58,6 +59,7 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     type_cards(viewer_of("clerk", sent), CARDS_SENT, numbers)
     send_them(viewer_of("clerk", sent), viewer_of("officer", received))
     type_cards(viewer_of("clerk", now - 3 * ONE_DAY), CARDS_WAITING, numbers)
+    leave_consents(viewer_of("desk", now - 4 * ONE_DAY), numbers)
     leave_an_amendment(viewer_of, now)
 
 
