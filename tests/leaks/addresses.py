@@ -21,6 +21,7 @@ KINDS = {
     "sender": "organization", "receiver": "organization", "membership_id": "member",
     "delivery_id": "delivery", "token_id": "token", "block_id": "block",
     "person_id": "person", "consent_id": "consent", "permission_id": "permission",
+    "partnership_id": "partnership", "goal_id": "goal",
     "change_id": "change", "recall_id": "recall", "version_id": "version",
 }  # fmt: skip
 
@@ -33,6 +34,7 @@ VALUES: dict[str, list[Any]] = {
     "jurisdiction": ["FH", "ZZ"],
     "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
     "name": ["file", "told", "decide", "nonsense"],
+    "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
     "model": ["corrections_and_child_support", "nonsense"], "clause": ["2.1", "nonsense"],
 }  # fmt: skip

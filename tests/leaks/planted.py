@@ -17,6 +17,7 @@ from tests.casework.inreach.inside import accepted, ask, facility_of
 from tests.leaks.agreed import draft_for_oneself, signed_text
 from tests.leaks.consented import agree
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
+from tests.leaks.partnered import begin_partnerships
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import own, people, working_for
 from throughcare.access.rules.viewers import Viewer
@@ -110,6 +111,8 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
         sides = partners if is_partners else AGENCY | RUN_IT | {"agency_lead"}
         planted.put("agreement", agreement.key, agreement.pk, JAIL | sides | {"jail_lead"})
     _texts(planted, viewer_of("agency_lead"), viewer_of("jail_lead"))
+    for kind, label, id, sides in begin_partnerships(viewer_of):
+        planted.put(kind, label, id, sides)
     return planted
 
 

@@ -1,6 +1,21 @@
-"""Addresses of this step's pages."""
+"""Addresses of partnerships."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from throughcare.entrypoints.web.partner.views import goals, home, meetings, partnership, plan
 
 app_name = "partner"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("begin/", home.begin, name="begin"),
+    path("<uuid:partnership_id>/", partnership.show, name="partnership"),
+    path("<uuid:partnership_id>/agree/", partnership.agree, name="agree_to"),
+    path("<uuid:partnership_id>/draft/", partnership.draft, name="draft"),
+    path("<uuid:partnership_id>/plan/<slug:part>/", plan.show, name="plan"),
+    path("<uuid:partnership_id>/goals/<uuid:goal_id>/", goals.side, name="goal"),
+    path("<uuid:partnership_id>/meetings/", meetings.show, name="meetings"),
+    path("<uuid:partnership_id>/meetings/plan/", meetings.plan, name="plan_meeting"),
+    path("<uuid:partnership_id>/meetings/held/", meetings.held, name="held_meeting"),
+    path("<uuid:partnership_id>/meetings/item/", meetings.item, name="raise_item"),
+    path("<uuid:partnership_id>/meetings/done/", meetings.done, name="finish_item"),
+]

@@ -13,7 +13,9 @@ from throughcare.entrypoints.web.desk.tasks.oversight import (
     supervisor,
 )
 from throughcare.entrypoints.web.desk.tasks.partners import partner_worker
+from throughcare.entrypoints.web.desk.tasks.partnerships import with_partners
 from throughcare.entrypoints.web.desk.tasks.task import Task, most_pressing_first
+from throughcare.partnership.relationships.rules.authority import MAY_MEET
 from throughcare.vocabulary.categories import Role
 
 WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
@@ -31,4 +33,5 @@ WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
 def tasks_of(viewer: Viewer) -> list[Task]:
     """What waits for somebody who has a role, the most pressing first; at most ten queries."""
     assert viewer.role is not None, "only a member has a desk"
-    return most_pressing_first(WAITING[viewer.role](viewer))
+    meetings = with_partners(viewer) if viewer.role in MAY_MEET else []
+    return most_pressing_first([*WAITING[viewer.role](viewer), *meetings])

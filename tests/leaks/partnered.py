@@ -1,0 +1,44 @@
+"""Two partnerships for the leak suite: the county's, and one that the county may not know of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from throughcare.access.actions import viewing
+from throughcare.partnership.relationships.actions.goals import set_goal
+from throughcare.partnership.relationships.actions.meetings import raise_item
+from throughcare.partnership.relationships.actions.plan import begin_partnership
+
+AGENCY = {"officer", "supervisor", "untrained_officer", "administrator", "agency_lead"}
+JAIL = {"clerk", "desk", "unit_officer", "jail_administrator", "jail_lead"}
+ELSEWHERE = {"other_officer", "partner_worker", "partner_lead"}
+
+
+def begin_partnerships(
+    viewer_of: Callable[..., Any],
+) -> Iterator[tuple[str, str, UUID, frozenset[str]]]:
+    """Begin both; gives (kind, label, id, who may know of it)."""
+    for label, begun_by, partner, sides in (
+        ("county", "supervisor", "desk", AGENCY | JAIL),
+        ("elsewhere", "partner_lead", "other_officer", ELSEWHERE),
+    ):
+        one, other = viewer_of(begun_by), viewer_of(partner)
+        for kind, id in _begin(one, other.organization).items():
+            yield kind, label, id, frozenset(sides)
+
+
+def _begin(viewer: Any, partner: UUID) -> dict[str, UUID]:
+    today = timezone.localtime(viewer.at).date()
+    who = {"organization": viewer.organization, "by": viewer.user, "at": viewer.at}
+    with viewing(viewer):
+        made = begin_partnership(partner=partner, begun_on=today - timedelta(days=60), **who)
+        goal = set_goal(
+            partnership=made.pk, words="Meet each parent soon", measure="Met in 14 days", **who
+        )
+        raise_item(partnership=made.pk, who=partner, words="Find a room", today=today, **who)
+    return {"partnership": made.pk, "goal": goal.pk}

@@ -1,0 +1,33 @@
+"""How pages say the parts of a plan, rhythms and levels."""
+
+from __future__ import annotations
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from throughcare.partnership.relationships.rules.cadence import Cadence, Level
+from throughcare.partnership.relationships.rules.goals import Ownership
+from throughcare.partnership.relationships.rules.plans import Part
+
+PARTS: dict[Part, Promise] = {
+    Part.PURPOSE: _("Purpose"),
+    Part.PEOPLE: _("People"),
+    Part.STEPS: _("Steps"),
+    Part.MEASURES: _("Goals and measures"),
+    Part.RHYTHM: _("Meetings and money"),
+}
+LEVELS: dict[Level, Promise] = {
+    Level.LEADERS: _("Leaders"),
+    Level.FRONT_LINE: _("Those who do the work"),
+}
+CADENCES: dict[Cadence, Promise] = {
+    Cadence.WEEKLY: _("every week"),
+    Cadence.EVERY_TWO_WEEKS: _("every two weeks"),
+    Cadence.MONTHLY: _("every month"),
+    Cadence.QUARTERLY: _("every three months"),
+}
+OWNERSHIPS: dict[Ownership, Promise] = {
+    Ownership.BOTH: _("both sides answer for it"),
+    Ownership.ONE_SIDED: _("one-sided"),
+    Ownership.NOBODY: _("nobody answers for it yet"),
+}

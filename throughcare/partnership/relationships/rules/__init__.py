@@ -1,0 +1,1 @@
+"""Pure rules of working together: plans, goals, rhythms, inventories."""
