@@ -42,6 +42,7 @@ class Someone:
     owner: str
     sealed: bool
     embargoed: bool
+    source: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,14 @@ class Asker:
     hours: int
 
 
-someone = st.builds(Someone, st.sampled_from(ORGANIZATIONS), st.booleans(), st.booleans())
+SOURCES = ["", "court", "self", "FPLS-NDNH", "sves", "IRS", "irsa", "fcr 2"]
+someone = st.builds(
+    Someone,
+    st.sampled_from(ORGANIZATIONS),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(SOURCES),
+)
 given_grant = st.builds(
     Given,
     st.integers(0, 4),
@@ -102,7 +110,9 @@ def build(
         owner = world.organizations[person.owner]
         with viewing(working_for(owner, PURPOSES[0], NOW, frozenset(DataClass))):
             new = NewPerson(
-                surname="Parity", embargoed=person.embargoed, addresses=(NewAddress(city="X"),)
+                surname="Parity",
+                embargoed=person.embargoed,
+                addresses=(NewAddress(city="X", source=person.source),),
             )
             enter_people([new], owner=owner, by=None, at=NOW)
             admit([NewStay(new.id)], owner=owner, by=None, at=NOW, clause=None)
@@ -169,12 +179,16 @@ def test_both_walls_and_the_decision_agree_row_for_row(
             )  # fmt: skip
             with viewing(viewer):
                 for model, table, column, data_class, person in TABLES:
+                    sourced = model is Address
+                    said = [one.source if sourced else "" for one in people]
                     decided = {
                         key
-                        for key in ids
-                        if decide(viewer, facts[key], data_class, given_to[key]).visible
+                        for key, source in zip(ids, said, strict=True)
+                        if decide(
+                            viewer, facts[key], data_class, given_to[key], source=source
+                        ).visible
                     }
-                    scope = reach(viewer, data_class, person=person)
+                    scope = reach(viewer, data_class, person=person, sourced=sourced)
                     scoped = model.objects.within(scope).filter(**{f"{column}__in": ids})
                     assert set(scoped.values_list(column, flat=True)) == decided
                     assert by_raw_sql(table, column, ids) == decided

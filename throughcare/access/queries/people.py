@@ -13,7 +13,7 @@ from throughcare.access.models import Grant
 from throughcare.access.queries.scopes import not_withheld, own_shown, reach
 from throughcare.access.queries.views import OWN, AddressView, Basis, PersonView
 from throughcare.access.rules.decide import Ground
-from throughcare.access.rules.viewers import Sight, Viewer
+from throughcare.access.rules.viewers import Allowed, Sight, Viewer
 from throughcare.registers.people.models import Address, Alias, MatchToken, Person, PersonNumber
 from throughcare.registers.people.queries import open_number
 from throughcare.vocabulary.categories import DataClass
@@ -73,8 +73,15 @@ def basis_of(viewer: Viewer, rows: Iterable[Any], data_class: DataClass) -> dict
         basis = bases[key]
         assert basis.clause is not None, "a row of another organization without its clause"
         sight = Sight(key, owners[key], data_class, basis.clause, basis.version, basis.consent)
-        viewer.sightings.note(sight)
+        viewer.sightings.note(sight, _allowed(basis))
     return bases
+
+
+def _allowed(basis: Basis) -> Allowed:
+    assert basis.ends_at is not None, "a clause ends"
+    return Allowed(
+        basis.agreement_title, basis.clause_number, basis.consent is not None, basis.ends_at
+    )
 
 
 def _granted_bases(
@@ -104,7 +111,7 @@ def _granted_bases(
 
 def addresses(viewer: Viewer, person_id: UUID) -> list[AddressView]:
     """Where a person can be reached; nothing when withheld, just as when nothing is known."""
-    scope = reach(viewer, DataClass.CONTACT)
+    scope = reach(viewer, DataClass.CONTACT, sourced=True)
     rows = list(Address.objects.within(scope).filter(person_id=person_id).order_by("kind", "pk"))
     basis_of(viewer, rows, DataClass.CONTACT)
     return [

@@ -3,6 +3,7 @@
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q
 
 from throughcare.access.models import Grant
+from throughcare.access.rules.sources import RESTRICTED
 from throughcare.access.rules.viewers import NOT_SHARED, Viewer
 from throughcare.registers.people.guarded import Scope
 from throughcare.vocabulary.categories import DataClass
@@ -25,16 +26,25 @@ class _IsEmbargoed(Func):
 
 
 def reach(
-    viewer: Viewer, data_class: DataClass, *, person: str = "person_id", foreign: bool = True
+    viewer: Viewer,
+    data_class: DataClass,
+    *,
+    person: str = "person_id",
+    foreign: bool = True,
+    sourced: bool = False,
 ) -> Scope:
-    """Rows of the register of people; ``person`` is the column that names the person."""
+    """Rows of the register of people; ``person`` is the column that names the person.
+
+    ``sourced`` rows say where the fact comes from, and some sources go no further (F10).
+    """
     if not viewer.may_see(data_class):
         return _NOTHING
     condition = Q(owner_id=viewer.organization)
     if data_class == DataClass.CONTACT and not viewer.may_see(DataClass.SAFETY):
         condition &= ~Q(_IsSealed(F(person)))
     if foreign and data_class not in NOT_SHARED:
-        condition |= _granted(viewer, data_class, person)
+        shared = _granted(viewer, data_class, person)
+        condition |= shared & ~Q(source__iregex=RESTRICTED) if sourced else shared
     return Scope(condition)
 
 

@@ -42,7 +42,8 @@ def current_stays(viewer: Viewer, *, owner: UUID | None = None) -> list[StayView
 
 def _views(viewer: Viewer, **conditions: Any) -> list[StayView]:
     scope = reach(viewer, DataClass.CUSTODY)
-    projections = ReleaseProjection.objects.within(scope).order_by("-as_of", "date")
+    sourced = reach(viewer, DataClass.CUSTODY, sourced=True)
+    projections = ReleaseProjection.objects.within(sourced).order_by("-as_of", "date")
     rows = list(
         Stay.objects.within(scope)
         .filter(**conditions)

@@ -12,6 +12,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from throughcare.access.rules.sources import stays_with_owner
 from throughcare.access.rules.viewers import NOT_SHARED, Viewer
 from throughcare.vocabulary.categories import DataClass, Purpose
 
@@ -58,14 +59,21 @@ NOTHING = Decision(False, Ground.NONE)
 
 
 def decide(
-    viewer: Viewer, person: PersonFacts, data_class: DataClass, grants: Iterable[GrantInForce]
+    viewer: Viewer,
+    person: PersonFacts,
+    data_class: DataClass,
+    grants: Iterable[GrantInForce],
+    *,
+    source: str = "",
 ) -> Decision:
-    """Decide on one viewer, one person, one class."""
+    """Decide on one viewer, one person, one class, and where the fact comes from (F10)."""
     if not viewer.may_see(data_class):
         return NOTHING
     if viewer.organization == person.owner:
         return _own(viewer, person, data_class)
     if person.sealed or person.embargoed or data_class in NOT_SHARED:
+        return NOTHING
+    if stays_with_owner(source):
         return NOTHING
     for grant in grants:
         if _holds(grant, viewer, data_class):

@@ -4,6 +4,7 @@ Each policy says in SQL what ``decide`` says in Python; a property test holds th
 Settings are read through scalar subqueries, so that PostgreSQL evaluates them once a query.
 """
 
+from throughcare.access.rules.sources import RESTRICTED
 from throughcare.vocabulary.categories import DataClass
 
 SETTINGS_FUNCTIONS = """
@@ -56,6 +57,17 @@ def shared_rows(table: str, person: str, data_class: DataClass) -> str:
     CREATE POLICY changes ON {table} FOR UPDATE USING ({_has(data_class)} AND {own})
         WITH CHECK (owner_id = {ORGANIZATION});
     CREATE POLICY removes ON {table} FOR DELETE USING ({_has(data_class)} AND {own});
+    """
+
+
+def sourced_reads(table: str, person: str, data_class: DataClass) -> str:
+    """Reads of a table that says where each fact comes from: some sources go no further (F10)."""
+    own = f"owner_id = {ORGANIZATION}"
+    if data_class == DataClass.CONTACT:
+        own += f" AND ({_has(DataClass.SAFETY)} OR NOT {person} = ANY {SEALED})"
+    return f"""
+    ALTER POLICY reads ON {table} USING ({_has(data_class)} AND (
+        ({own}) OR (source !~* '{RESTRICTED}' AND {_granted(person, data_class)})));
     """
 
 
