@@ -85,6 +85,15 @@ def test_from_asking_to_taking_back(
     assert "taken back" in text(desk.get(reverse("deliver:consent", args=[consent.id])))
 
 
+def test_a_partner_reads_of_somebody_whose_release_nobody_knows(
+    desk: Client, world: SimpleNamespace, viewer_of: Any, client_of: Any
+) -> None:
+    agree(desk, world, world.people["jail_unknown"], viewer_of)
+    page = text(client_of("partner_worker").get(reverse("deliver:agreed")))
+    assert "Pennywhistle" in page
+    assert "not known" in page
+
+
 @pytest.mark.rule("C5")
 def test_no_keeps_nothing_about_the_person(
     desk: Client, tansy: Any, viewer_of: Any, world: SimpleNamespace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +28,14 @@ class Line:
     stay: StayView | None
     shared_by: str
     until: datetime
+
+    @property
+    def out_on(self) -> date | None:
+        """The day of release, or the first one that is projected; None when nobody knows."""
+        if self.stay is None:
+            return None
+        projected = min((one.date for one in self.stay.projections), default=None)
+        return self.stay.released_on or projected
 
 
 @for_roles(Role.PARTNER_WORKER)
