@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.leaks.addresses import put_the_open_ones
+from tests.leaks.held_promises import put_promises
 from tests.leaks.planted import Planted, acting, plant
 from throughcare.registers.accounts.actions import make_token
 from throughcare.registers.accounts.models import Membership
@@ -28,6 +29,7 @@ def planted(
     settings.STORES = tmp_path / "stores"
     made = plant(world, viewer_of)
     put_the_open_ones(made)
+    put_promises(made, viewer_of("officer"))
     return made
 
 

@@ -11,9 +11,11 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from tests.workflows.follow_up.promised import write_month
 from throughcare.access.actions import viewing
 from throughcare.partnership.measures.models import FrozenMonth
 from throughcare.registers.agreements.models import Agreement
+from throughcare.workflows.follow_up.hold_promises import hold_all
 
 LIST = "/agree/"
 
@@ -108,3 +110,15 @@ def test_a_promise_gives_no_small_number_away_to_the_other_side(
     assert "39" not in theirs.partition("<main")[2].partition("Promised")[0]
     assert ">not kept<" not in theirs
     assert "39 of 43" in body(client_of("supervisor"), page)
+
+
+def test_the_standing_beside_a_clause_is_the_one_on_the_board(
+    client_of: Any, page: str, viewer_of: Any
+) -> None:
+    write_month(viewer_of("officer"), hits=30, misses=12)
+    hold_all(at=timezone.now())
+    for seat, number in (("supervisor", "30 of 42 in"), ("clerk", "71% in")):
+        read = body(client_of(seat), page)
+        assert number in read
+        assert ">not kept<" in read
+        assert "Twelve months of 2.1" in read

@@ -139,7 +139,7 @@ def months_of(clause: Clause, at: datetime) -> Iterator[Month]:
     ends = [clause.ends_at, agreement.terminated_at or clause.ends_at, at]
     last = min(today, min(ends).astimezone(ZoneInfo(agreement.timezone)).date())
     begins = clause.begins_at.astimezone(ZoneInfo(agreement.timezone)).date()
-    month = max(Month.of(begins), _months_before(Month.of(today), MONTHS - 1))
+    month = max(Month.of(begins), months_before(Month.of(today), MONTHS - 1))
     while month <= Month.of(last):
         yield month
         month = month.following
@@ -160,7 +160,8 @@ def pauses_by_party(agreement: Agreement) -> list[Paused]:
     ]
 
 
-def _months_before(month: Month, count: int) -> Month:
+def months_before(month: Month, count: int) -> Month:
+    """The month that lies so many months before another."""
     years, number = divmod(month.year * 12 + month.month - 1 - count, 12)
     return Month(years, number + 1)
 

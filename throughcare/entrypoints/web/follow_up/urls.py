@@ -8,10 +8,12 @@ from throughcare.entrypoints.web.follow_up.views import (
     drop_off,
     frozen,
     measures,
+    promises,
     recalls,
     receipt,
     release_day,
     results,
+    very_facts,
 )
 
 app_name = "follow_up"
@@ -20,6 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("measures/<int:year>-<int:month>/freeze/", frozen.freeze, name="freeze"),
     path("measures/<int:year>-<int:month>/facts.csv", frozen.extract, name="extract"),
     path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
+    path("promises/", promises.board, name="promises"),
+    path("promises/count/", promises.count_now, name="count_promises"),
+    path("promises/<uuid:standing_id>/facts/", very_facts.show, name="very_facts"),
+    path("promises/<uuid:standing_id>/facts.csv", very_facts.export, name="very_facts_csv"),
     path("looks/", disclosures.show, name="disclosures"),
     path("looks/looks.csv", disclosures.export, name="disclosures_csv"),
     path("receipts/", receipt.find, name="receipts"),

@@ -1,0 +1,22 @@
+"""A promise that was not kept, with its notice: known to both sides, its facts to one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from tests.leaks.planted import AGENCY, Planted
+from tests.workflows.follow_up.promised import met_in_time, month_ago, write_month
+from throughcare.access.actions import viewing
+from throughcare.partnership.measures.models import Standing
+from throughcare.workflows.follow_up.hold_promises import hold_all
+
+
+def put_promises(planted: Planted, officer: Any) -> None:
+    """Thirty parents met in time and twelve not, counted this night."""
+    write_month(officer, hits=30, misses=12)
+    hold_all(at=timezone.now())
+    with viewing(officer):
+        kept = Standing.objects.get(clause=met_in_time().pk, month=month_ago())
+    planted.put("standing", "agency's", kept.pk, AGENCY)
