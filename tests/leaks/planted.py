@@ -18,6 +18,7 @@ from tests.leaks.agreed import draft_for_oneself, signed_text
 from tests.leaks.consented import agree
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from tests.leaks.partnered import begin_partnerships
+from tests.leaks.recalled import letters_of
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import own, people, working_for
 from throughcare.access.rules.viewers import Viewer
@@ -250,8 +251,11 @@ def _undone(planted: Planted, officer: Viewer) -> None:
     with viewing(officer):
         link = confirm(planted.world, officer, "jail_unknown", "sage").link
         people(officer, [planted.world.people["jail_unknown"]])
+    with viewing(officer):
         undo_match(viewer=officer, link_id=link, reason="by_mistake", at=officer.at)
     planted.put("link", "undone", link, AGENCY)
+    for label, letter, known_to in letters_of(planted.world, officer.at):
+        planted.put("recall", label, letter, frozenset(known_to))
 
 
 def _cards(planted: Planted, clerk: Viewer) -> None:

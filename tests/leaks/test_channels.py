@@ -30,12 +30,11 @@ def door_of(answer: Answer) -> str:
     return "file" if kept else "page"
 
 
-@pytest.mark.rule("security 92")
 @pytest.mark.parametrize(
     ("who", "organization", "doors"),
     [("officer", "agency", {"page", "print"}), ("partner_worker", "partner", {"page"})],
 )
-def test_each_answer_that_shows_others_people_says_through_which_door(
+def test_each_answer_that_shows_others_people_says_why_and_through_which_door(
     planted: Planted, browser_of: Callable[[str], Any], who: str, organization: str, doors: set[str]
 ) -> None:
     browser, ours = browser_of(who), planted.world.organizations[organization]
@@ -48,6 +47,8 @@ def test_each_answer_that_shows_others_people_says_through_which_door(
                 found = {written[key] for key in written.keys() - before} - {"job"}
                 assert found <= {door_of(answer)}, answer.place
                 met |= found
+                if "page" in found and answer.status == 200:
+                    assert b"reason-line" in answer.body, answer.place
     assert doors <= met
 
 

@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.template import RequestContext, Template
 from django.test import RequestFactory
 
+from throughcare.access.rules.viewers import Sightings
 from throughcare.entrypoints.web.shell import charts
 from throughcare.entrypoints.web.shell.pieces import (
     Cell,
@@ -60,6 +61,7 @@ def request_for(path: str = "/") -> HttpRequest:
         role=Role.OUTREACH_OFFICER,
         organization_name="State of Fairhaven Child Support",
         seated_at_name="",
+        sightings=Sightings(),
     )
     return request
 

@@ -35,15 +35,27 @@ class Sight:
     consent: UUID | None = None
 
 
+@dataclass(frozen=True, order=True)
+class Allowed:
+    """What let a viewer look, as a page says it: a clause, until when, and if people agreed."""
+
+    agreement_title: str
+    clause_number: str
+    by_consent: bool
+    ends_at: datetime
+
+
 @dataclass
 class Sightings:
-    """What a viewer was shown so far; becomes one disclosure a request."""
+    """What a viewer was shown so far; becomes one disclosure a request, and the page's reason."""
 
     seen: set[Sight] = field(default_factory=set)
+    allowed: set[Allowed] = field(default_factory=set)
 
-    def note(self, sight: Sight) -> None:
+    def note(self, sight: Sight, allowed: Allowed) -> None:
         """Remember one look; the same look twice is one."""
         self.seen.add(sight)
+        self.allowed.add(allowed)
 
 
 @dataclass(frozen=True)

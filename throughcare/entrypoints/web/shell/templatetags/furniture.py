@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.shell.pieces import Tone
 from throughcare.entrypoints.web.shell.templatetags import evidence, tables
 
@@ -127,6 +128,33 @@ def reason_line(reason: str, until: date | datetime | None = None) -> SafeString
         until = localtime(until - timedelta.resolution).date()
     end = _(", until %s") % _written(until) if until else ""
     return format_html('<p class="reason-line">{} {}{}.</p>', _("You see this under"), reason, end)
+
+
+@register.simple_tag
+def reasons(viewer: Viewer | None) -> SafeString:
+    """A reason line for each clause that let the viewer see others' people for this page.
+
+    It stands on every page by itself; a page that knows better fills the block ``reason``.
+    """
+    last_days: dict[tuple[str, str, bool], set[datetime]] = {}
+    for one in viewer.sightings.allowed if viewer else ():
+        key = (one.agreement_title, one.clause_number, one.by_consent)
+        last_days.setdefault(key, set()).add(one.ends_at)
+    lines = (
+        # Where people's own permissions end on different days no one day would be true.
+        (reason_line(_in_words(*key), min(ends) if len(ends) == 1 else None),)
+        for key, ends in sorted(last_days.items())
+    )
+    return format_html_join("", "{}", lines)
+
+
+def _in_words(title: str, number: str, by_consent: bool) -> str:
+    words = (
+        _("clause %(number)s of the %(title)s, and because they agreed")
+        if by_consent
+        else _("clause %(number)s of the %(title)s")
+    )
+    return words % {"number": number, "title": title}
 
 
 @register.simple_tag
