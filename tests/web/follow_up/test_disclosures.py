@@ -127,3 +127,20 @@ def test_a_receipt_about_somebody_elses_person_does_not_exist(
              at=officer.at)  # fmt: skip
     assert untrained.get(address).status_code == 404
     assert client_of("officer").get(address).status_code == 200
+
+
+def test_the_log_is_narrowed_by_organization_and_by_what_was_seen(
+    looked: None, world: SimpleNamespace, jail_supervisor: Client
+) -> None:
+    """The page and the file alike; nonsense narrows nothing."""
+    partner, agency = world.organizations["partner"], world.organizations["agency"]
+    for name in ("disclosures", "disclosures_csv"):
+        address = reverse(f"follow_up:{name}")
+
+        def shows(address: str = address, **chosen: object) -> bool:
+            return UNMATCHED_SURNAME in jail_supervisor.get(address, chosen).content.decode()
+
+        assert shows(organization=partner, what="custody", day=timezone.localdate())
+        assert shows(organization="nonsense", what="nonsense", day="nonsense")
+        assert not shows(organization=agency)
+        assert not shows(what="contact")

@@ -6,11 +6,15 @@ import csv
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import StringIO
+from typing import Any
+from urllib.parse import urlencode
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from throughcare.access.queries.log import Look, looks_of_day
@@ -23,6 +27,48 @@ from throughcare.entrypoints.web.shell.step_up import step_up
 from throughcare.registers.accounts.queries import display_names
 from throughcare.registers.directory.queries import organizations
 from throughcare.vocabulary.categories import Role
+
+
+class NarrowForm(forms.Form):
+    """Which looks to read; what is left empty narrows nothing.
+
+    The choices are the same on every day, so that no list of them tells who looked.
+    """
+
+    day = forms.DateField(label=gettext_lazy("Day"), required=False)
+    organization = forms.ChoiceField(label=gettext_lazy("Organization"), required=False)
+    what = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+
+    def __init__(self, given: object, *, today: date) -> None:
+        super().__init__({"day": today} | given.dict())  # type: ignore[attr-defined]
+        every = ("", _("every"))
+        self.fields["organization"].choices = [  # type: ignore[attr-defined]
+            every, *((str(one.pk), one.short_name) for one in organizations())
+        ]  # fmt: skip
+        self.fields["what"].choices = [every, *CLASSES.items()]  # type: ignore[attr-defined]
+        self.today = today
+
+    @property
+    def chosen_day(self) -> date:
+        """The day that was asked for; today when it is none, or still to come."""
+        return min(self.today, self.said.get("day") or self.today)
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What was chosen, without what can not be read."""
+        self.is_valid()
+        return self.cleaned_data
+
+    def takes(self, look: Look) -> bool:
+        """True for a look that was not narrowed away."""
+        place, what = self.said.get("organization"), self.said.get("what")
+        sides = (str(look.organization), str(look.owner))
+        return (not place or place in sides) and (not what or look.data_class == what)
+
+    def query(self, day: date) -> str:
+        """The same choices for another day, as an address carries them."""
+        kept = {key: value for key in ("organization", "what") if (value := self.said.get(key))}
+        return urlencode({"day": day.isoformat()} | kept)
 
 
 @dataclass(frozen=True)
@@ -45,14 +91,17 @@ def show(request: HttpRequest) -> HttpResponse:
     """One day; no counts, so that nothing can be told from a number that changes."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     today = timezone.localtime(viewer.at).date()
-    day = _day(request, today)
-    at_ours, by_ours = _lines(viewer, day)
+    form = NarrowForm(request.GET, today=today)
+    day = form.chosen_day
+    at_ours, by_ours = _lines(viewer, form)
     context = {
+        "form": form,
         "day": day,
+        "same": form.query(day),
         "at_ours": at_ours,
         "by_ours": by_ours,
-        "before": day - timedelta(days=1),
-        "after": day + timedelta(days=1) if day < today else None,
+        "before": form.query(day - timedelta(days=1)),
+        "after": form.query(day + timedelta(days=1)) if day < today else "",
     }
     return render(request, "follow_up/disclosures.html", context)
 
@@ -61,29 +110,32 @@ def show(request: HttpRequest) -> HttpResponse:
 @step_up
 @require_GET
 def export(request: HttpRequest) -> HttpResponse:
-    """The same day as CSV."""
+    """The same looks as CSV."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    day = _day(request, timezone.localtime(viewer.at).date())
+    form = NarrowForm(request.GET, today=timezone.localtime(viewer.at).date())
     out = StringIO()
     write = csv.writer(out)
     write.writerow([_("When"), _("Who"), _("Whose people"), _("People"), _("What"), _("What for"),
                     _("Allowed by"), _("How")])  # fmt: skip
-    for lines in _lines(viewer, day):
+    for lines in _lines(viewer, form):
         for one in lines:
             write.writerow(neutralize(str(cell)) for cell in (
                 one.at.isoformat(timespec="seconds"), one.who, one.of, "; ".join(one.people),
                 one.what, one.purpose, one.under, one.how,
             ))  # fmt: skip
     answer = HttpResponse(out.getvalue(), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="looks-{day.isoformat()}.csv"'
+    answer["Content-Disposition"] = (
+        f'attachment; filename="looks-{form.chosen_day.isoformat()}.csv"'
+    )
     return answer
 
 
-def _lines(viewer: Viewer, day: date) -> tuple[list[Line], list[Line]]:
+def _lines(viewer: Viewer, form: NarrowForm) -> tuple[list[Line], list[Line]]:
     """Looks at our people, then looks by our members."""
+    day = form.chosen_day
     begins = timezone.make_aware(datetime.combine(day, time()))
     ends = timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
-    found = looks_of_day(viewer, begins, ends)
+    found = [look for look in looks_of_day(viewer, begins, ends) if form.takes(look)]
     places = {one.pk: one.short_name for one in organizations()}
     users = display_names({look.user for look in found if look.user})
     lines = [(look.owner == viewer.organization, _line(look, places, users)) for look in found]
@@ -107,11 +159,3 @@ def _line(look: Look, places: dict, users: dict) -> Line:  # type: ignore[type-a
         else allowed,
         how=CHANNELS[look.channel],
     )
-
-
-def _day(request: HttpRequest, today: date) -> date:
-    """The day that was asked for; today when it is none, or still to come."""
-    try:
-        return min(today, date.fromisoformat(request.GET.get("day", "")))
-    except ValueError:
-        return today
