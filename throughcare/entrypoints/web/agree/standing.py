@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.shell.pieces import Tone
 from throughcare.registers.agreements.models import Agreement
+from throughcare.registers.agreements.queries import standing_of
+from throughcare.registers.agreements.rules.standing import State
 from throughcare.vocabulary.categories import ClauseKind
-
-WARN_DAYS = 120  # domain, A4: warnings at 120, 60 and 30 days
 
 STATES: dict[str, tuple[Promise, Tone]] = {
     "draft": (_("draft"), "quiet"),
     "partly_signed": (_("partly signed"), "soon"),
     "in_force": (_("in force"), "good"),
+    "not_begun": (_("not begun"), "quiet"),
     "paused": (_("paused"), "late"),
     "expired": (_("expired"), "late"),
     "terminated": (_("ended"), "late"),
@@ -44,14 +45,14 @@ class Standing:
     tone: Tone
     is_ending: bool
     review_is_due: bool
+    days_left: int | None
 
 
-def standing(agreement: Agreement, today: date) -> Standing:
-    """How an agreement stands on a day; its dates count, no job has to run."""
-    state = agreement.state
-    if state == "in_force" and today > agreement.expires_on:
-        state = "expired"
-    word, tone = STATES[state]
-    is_ending = state == "in_force" and (agreement.expires_on - today).days <= WARN_DAYS
-    due = agreement.review_due_on
-    return Standing(word, "soon" if is_ending else tone, is_ending, bool(due and due <= today))
+def standing(agreement: Agreement, at: datetime) -> Standing:
+    """How an agreement stands at a moment, in words; ``standing_of`` decides."""
+    now = standing_of(agreement, at)
+    word, tone = STATES[now.state]
+    is_ending = now.state == State.IN_FORCE and now.warning is not None
+    return Standing(
+        word, "soon" if is_ending else tone, is_ending, now.review_is_due, now.days_left
+    )

@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
@@ -57,13 +56,11 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     found = agreements_of(request.viewer.organization).filter(pk=agreement_id).first()
     if found is None:
         raise Http404
-    today = timezone.localtime(request.viewer.at).date()
     context = {
         **_steps(request.viewer, found),
         "agreement": found,
-        "standing": standing(found, today),
+        "standing": standing(found, request.viewer.at),
         "sections": _sections(found, promises_kept(request.viewer, found), request.viewer.at),
-        "days_to_end": (found.expires_on - today).days,
     }
     return render(request, "agree/agreement.html", context)
 
@@ -101,7 +98,7 @@ def _versions(viewer: Viewer, found: Agreement) -> dict[str, object]:
 def _sections(
     found: Agreement, kept: dict[UUID, Kept], at: datetime
 ) -> list[tuple[Promise, list[ClauseView]]]:
-    clauses = sorted(found.clauses.all(), key=lambda clause: clause.number)
+    clauses = sorted(found.clauses.all(), key=lambda one: (one.position, one.number))
     return [
         (title, [_view(clause, kept, at) for clause in clauses if clause.heading == heading])
         for heading, title in HEADINGS.items()

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from throughcare.access.rules.viewers import Viewer
@@ -19,11 +18,10 @@ from throughcare.registers.agreements.rules.authority import MAY_DRAFT
 @require_GET
 def agreements(request: HttpRequest) -> HttpResponse:
     """One row an agreement, with the other parties and the last day."""
-    today = timezone.localtime(request.viewer.at).date()
-    found = [(one, standing(one, today)) for one in agreements_of(request.viewer.organization)]
+    at = request.viewer.at  # type: ignore[attr-defined]
+    found = [(one, standing(one, at)) for one in agreements_of(request.viewer.organization)]
     context = {
         "agreements": found,
-        "today": today,
         "drafts": _drafts(request.viewer),
         "may_draft": request.viewer.role in MAY_DRAFT,
         "may_see_facilities": request.viewer.role in coverage.roles,  # type: ignore[attr-defined]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
@@ -17,7 +16,8 @@ from django.views.decorators.http import require_GET
 from throughcare.entrypoints.web.agree.standing import Standing, standing
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements.models import Agreement
-from throughcare.registers.agreements.queries import agreements_of
+from throughcare.registers.agreements.queries import agreements_of, standing_of
+from throughcare.registers.agreements.rules.standing import State
 from throughcare.registers.directory.models import Facility
 from throughcare.registers.directory.queries import facilities_elsewhere
 from throughcare.vocabulary.categories import OrganizationKind, Role
@@ -47,31 +47,27 @@ class Place:
 def coverage(request: HttpRequest) -> HttpResponse:
     """Every facility of other houses; of their agreements with others nothing is said."""
     viewer = request.viewer
-    places = _places(viewer.organization, timezone.localtime(viewer.at).date())
+    places = _places(viewer.organization, viewer.at)
     missing = sum(not one.is_covered for one in places)
     return render(request, "agree/coverage.html", {"places": places, "missing": missing})
 
 
-def _places(organization: UUID, today: date) -> list[Place]:
+def _places(organization: UUID, at: datetime) -> list[Place]:
     by_house = _by_house(organization)
     places = [
-        _place(facility, by_house[facility.organization_id], today)
+        _place(facility, by_house[facility.organization_id], at)
         for facility in facilities_elsewhere(organization)
     ]
     return sorted(places, key=lambda one: (one.is_covered, one.facility.name))
 
 
-def _place(facility: Facility, found: list[Agreement], today: date) -> Place:
+def _place(facility: Facility, found: list[Agreement], at: datetime) -> Place:
     return Place(
         facility=facility,
         kind=KINDS.get(facility.organization.kind, _("other")),
-        agreements=[(one, standing(one, today)) for one in found],
-        is_covered=any(_holds(one, today) for one in found),
+        agreements=[(one, standing(one, at)) for one in found],
+        is_covered=any(standing_of(one, at).state == State.IN_FORCE for one in found),
     )
-
-
-def _holds(one: Agreement, today: date) -> bool:
-    return one.state == "in_force" and one.effective_on <= today <= one.expires_on
 
 
 def _by_house(organization: UUID) -> dict[UUID, list[Agreement]]:
