@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,14 +16,14 @@ from tests.casework.child_support.matched import Matched, confirm
 from tests.casework.inreach.inside import accepted, ask, facility_of
 from tests.leaks.agreed import draft_for_oneself, signed_text
 from tests.leaks.consented import agree
+from tests.leaks.entered import acting, enter_one, open_case
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from tests.leaks.partnered import begin_partnerships
 from tests.leaks.recalled import letters_of
 from throughcare.access.actions import seal, viewing
-from throughcare.access.queries import own, people, working_for
+from throughcare.access.queries import own, people
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.cards import CardSaid
-from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, enter_cases
 from throughcare.casework.child_support.actions.letters import prepare_letters
 from throughcare.casework.child_support.actions.packets import print_packet
 from throughcare.casework.child_support.models import AccountChange, Clock, Letter, ReviewRequest
@@ -32,14 +32,11 @@ from throughcare.casework.linkage.models import Link, MatchRun
 from throughcare.registers.accounts.actions import make_token
 from throughcare.registers.accounts.models import Membership
 from throughcare.registers.agreements.models import Agreement
-from throughcare.registers.people.actions import NewAddress, NewPerson, NewStay, admit, enter_people
-from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.vocabulary.categories import DataClass
 from throughcare.workflows.take_stock.cards import send_cards, type_card
 from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.propose_matches import propose_matches
 from throughcare.workflows.take_stock.undo_match import undo_match
-
-EVERYTHING = frozenset(DataClass) - {DataClass.NOBODY}
 
 GONE_SURNAME, GONE_UNIT, GONE_NUMBER = "Mistvanish", "V-9", "MCJ-9001V"
 RESTING_SURNAME, RESTING_NUMBER = "Hushembar", "MCJ-9002R"
@@ -131,7 +128,7 @@ def _texts(planted: Planted, agency: Viewer, jail: Viewer) -> None:
 def _consents(planted: Planted, desk: Viewer) -> None:
     """Two people agreed that a partner may know of them; one of them is sealed afterwards."""
     world, jail = planted.world, planted.world.organizations["jail"]
-    _person(world, desk.at, jail, "jail_agreed", "Wells", AGREED_SURNAME, "MCJ-9004")
+    enter_one(world, desk.at, jail, "jail_agreed", "Wells", AGREED_SURNAME, "MCJ-9004")
     for key, label in (("jail_agreed", "agreed"), ("jail_gone", "of the sealed")):
         planted.put("consent", label, agree(world, desk, world.people[key]), JAIL)
         planted.put("person", label, world.people[key], JAIL)
@@ -139,61 +136,18 @@ def _consents(planted: Planted, desk: Viewer) -> None:
     planted.put("person", "payer", world.people["basil"], AGENCY)
 
 
-def acting(organization: UUID, at: Any) -> Any:
-    """Look and write as an organization, with every class."""
-    return viewing(working_for(organization, Purpose.CHILD_SUPPORT_OUTREACH, at, EVERYTHING))
-
-
 def _enter(world: SimpleNamespace, at: Any) -> None:
     jail, agency = world.organizations["jail"], world.organizations["agency"]
-    _person(world, at, jail, "jail_gone", "Saffron", GONE_SURNAME, GONE_NUMBER, GONE_UNIT)
-    _person(
+    enter_one(world, at, jail, "jail_gone", "Saffron", GONE_SURNAME, GONE_NUMBER, GONE_UNIT)
+    enter_one(
         world, at, jail, "jail_resting", "Moss", RESTING_SURNAME, RESTING_NUMBER, embargoed=True
     )
-    _person(world, at, jail, "jail_fearful", "Teasel", FEARFUL_SURNAME, "MCJ-9003")
-    _person(world, at, agency, "gone", "Saffron", GONE_SURNAME, "M91")
-    _person(world, at, agency, "resting", "Moss", RESTING_SURNAME, "M92")
-    _person(world, at, agency, "fearful", "Teasel", FEARFUL_SURNAME, "M93", street=FEARFUL_STREET)
+    enter_one(world, at, jail, "jail_fearful", "Teasel", FEARFUL_SURNAME, "MCJ-9003")
+    enter_one(world, at, agency, "gone", "Saffron", GONE_SURNAME, "M91")
+    enter_one(world, at, agency, "resting", "Moss", RESTING_SURNAME, "M92")
+    enter_one(world, at, agency, "fearful", "Teasel", FEARFUL_SURNAME, "M93", street=FEARFUL_STREET)
     for index, key in enumerate(("gone", "resting", "fearful")):
-        _case(world, at, agency, f"FH-90{index}", key, "receiver")
-
-
-def _person(
-    world: SimpleNamespace, at: Any, owner: UUID, key: str, given: str, surname: str, number: str,
-    unit: str = "A-1", *, street: str = "", embargoed: bool = False,
-) -> None:  # fmt: skip
-    inside = key.startswith("jail_")
-    born = date(1984, 4, 4)
-    new = NewPerson(
-        given_name=given, surname=surname, birth_earliest=born, birth_latest=born, sex="M",
-        number_kind="facility" if inside else "member", number=number, embargoed=embargoed,
-        addresses=(NewAddress(street=street, city="Nowheresby"),) if street else (),
-    )  # fmt: skip
-    world.people[key] = new.id
-    with acting(owner, at):
-        enter_people([new], owner=owner, by=None, at=at)
-        if inside:
-            stay = NewStay(
-                new.id, facility=world.facilities["MCJ"], booking_number=f"BK-{number}",
-                admitted_on=at.date() - timedelta(days=4), housing_unit=unit,
-                projections=(("projected_maximum", at.date() + timedelta(days=400), "jail"),),
-            )  # fmt: skip
-            admit([stay], owner=owner, by=None, at=at, clause=None)
-            world.stays[f"stay_{key}"] = stay.id
-
-
-def _case(
-    world: SimpleNamespace, at: Any, agency: UUID, number: str, payer: str, payee: str
-) -> None:
-    payer_id, payee_id = world.people[payer], world.people[payee]
-    order = NewOrder(
-        order_number=f"O-{number}", payer=payer_id, payee=payee_id, jurisdiction="FH",
-        monthly_cents=25_000, tribunal="Family Court of Fairhaven", ordered_on=date(2021, 4, 1),
-    )  # fmt: skip
-    parts = ((payer_id, "parent_who_pays"), (payee_id, "parent_who_receives"))
-    with acting(agency, at):
-        case = NewCase(case_number=number, participants=parts, orders=(order,))
-        enter_cases([case], organization=agency, by=None, at=at)
+        open_case(world, at, agency, f"FH-90{index}", key, "receiver")
 
 
 def _work(
@@ -321,8 +275,8 @@ def _other_agency(planted: Planted, officer: Viewer) -> None:
     world, at = planted.world, officer.at
     other = world.organizations["other_agency"]
     for key, surname in (("other_payer", OTHER_SURNAME), ("other_payee", f"{OTHER_SURNAME}-Two")):
-        _person(world, at, other, key, "Fern", surname, f"M-{key}", street=OTHER_STREET)
-    _case(world, at, other, OTHER_CASE, "other_payer", "other_payee")
+        enter_one(world, at, other, key, "Fern", surname, f"M-{key}", street=OTHER_STREET)
+    open_case(world, at, other, OTHER_CASE, "other_payer", "other_payee")
     with acting(other, at) as me:
         from throughcare.casework.child_support.models import Order
 
