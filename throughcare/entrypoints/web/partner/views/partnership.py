@@ -89,7 +89,7 @@ def draft(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
         messages.error(request, in_words(refused))
         return redirect("partner:partnership", found.pk)
     messages.success(request, _("The plan is a draft agreement now."))
-    return redirect("agree:version", version.pk)
+    return redirect("agree:edit", version.pk)
 
 
 def ours(request: HttpRequest, partnership_id: UUID) -> Partnership:
