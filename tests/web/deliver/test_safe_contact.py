@@ -107,6 +107,22 @@ def test_the_safe_way_and_the_safe_address_are_kept(
         assert safe_addresses(viewer, [receiver])[receiver].street == "PO Box 7"
 
 
+@pytest.mark.rule("F12")
+def test_mail_to_a_stand_in_address_gets_the_days_of_the_pack(
+    officer: Client, receiver: UUID
+) -> None:
+    longer = "Add 7 days to every day by which they have to answer."
+    assert longer not in text(officer.get(at("safe_person", receiver)))
+    officer.post(at("safe_address", receiver), BOX)
+    assert longer in text(officer.get(at("safe_person", receiver)))
+
+
+@pytest.mark.rule("F13")
+def test_the_page_does_not_promise_news_of_a_release(officer: Client) -> None:
+    shown = text(officer.get(reverse("deliver:safety")))
+    assert "separate free service" in shown
+
+
 @pytest.mark.row("S4-19")
 @pytest.mark.rule("D2")
 def test_the_check_counts_as_offered_only_where_nobody_else_could_hear(

@@ -72,3 +72,8 @@ def window_from(viewer: Viewer, letter_on: date) -> RemovalWindow | None:
     """The window that a letter of that day would open, or None where the law names none."""
     rule = home_pack(viewer.organization, letter_on).flag_removal
     return removal_window(letter_on, rule) if rule else None
+
+
+def forwarding_days(viewer: Viewer, on: date) -> int:
+    """By how many days mail to a stand-in address runs longer, as the agency's rule pack says."""
+    return home_pack(viewer.organization, on).safety_check.forwarding_days

@@ -41,7 +41,12 @@ from throughcare.entrypoints.web.deliver.safety_forms import (
 )
 from throughcare.entrypoints.web.deliver.safety_words import REASONS, REFUSED, STEPS, WHERE
 from throughcare.entrypoints.web.deliver.views.safety import for_trained, next_step
-from throughcare.workflows.deliver.safety import letter_sent, protect, remove
+from throughcare.workflows.deliver.safety import (
+    forwarding_days,
+    letter_sent,
+    protect,
+    remove,
+)
 
 Do = Callable[[], object]
 F = TypeVar("F", bound=forms.Form)
@@ -165,6 +170,8 @@ def _own(request: HttpRequest, person_id: UUID) -> PersonView:
 def _page(request: HttpRequest, who: PersonView, **shown: forms.Form) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     found = next(iter(protections(viewer, person_id=who.id)), None)
+    address = safe_addresses(viewer, [who.id]).get(who.id)
+    today = timezone.localtime(viewer.at).date()
     context: dict[str, Any] = {
         "who": who,
         "protection": found,
@@ -173,7 +180,10 @@ def _page(request: HttpRequest, who: PersonView, **shown: forms.Form) -> HttpRes
         "steps": [(STEPS[step.kind], step.at) for step in found.steps] if found else [],
         "rests": who.id in resting_people(viewer),
         "offers": [(one.at, WHERE[one.where]) for one in offers(viewer, who.id)],
-        "address": safe_addresses(viewer, [who.id]).get(who.id),
+        "address": address,
+        "forwarding_days": forwarding_days(viewer, today)
+        if address and address.kind == "substitute"
+        else 0,
         "protect_form": ProtectForm(),
         "offer_form": OfferForm(),
         "way_form": WayForm(initial=said_before(safe_contact(viewer, who.id), who.language)),
