@@ -21,7 +21,7 @@ KINDS = {
     "sender": "organization", "receiver": "organization", "membership_id": "member",
     "delivery_id": "delivery", "token_id": "token", "block_id": "block",
     "person_id": "person", "consent_id": "consent", "permission_id": "permission",
-    "partnership_id": "partnership", "goal_id": "goal",
+    "partnership_id": "partnership", "goal_id": "goal", "organization_id": "organization",
     "standing_id": "standing", "notice_id": "notice",
     "change_id": "change", "recall_id": "recall", "version_id": "version",
 }  # fmt: skip
@@ -35,6 +35,7 @@ VALUES: dict[str, list[Any]] = {
     "jurisdiction": ["FH", "ZZ"],
     "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
     "name": ["file", "told", "decide", "nonsense"],
+    "field": ["release_date", "nonsense"],
     "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
     "model": ["corrections_and_child_support", "nonsense"], "clause": ["2.1", "nonsense"],

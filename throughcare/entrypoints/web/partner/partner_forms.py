@@ -154,3 +154,34 @@ def tell(form: forms.Form, refused: RelationshipRefused) -> None:
 def in_words(refused: RelationshipRefused) -> str:
     """The refusal in the reader's language."""
     return refused.reason.in_words(gettext)
+
+
+YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+class HoldingForm(forms.Form):
+    """One kind of information of our own."""
+
+    is_held = forms.ChoiceField(
+        label=_("Do you hold it?"), choices=YES_NO, widget=forms.RadioSelect
+    )
+    is_shareable = forms.ChoiceField(
+        label=_("May it be shared where a clause allows it?"),
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+    )
+    freshness = forms.CharField(
+        label=_("How fresh is it?"),
+        help_text=_("For example: projected, changes after each hearing."),
+        max_length=120,
+        required=False,
+    )
+
+    def said(self) -> dict[str, Any]:
+        """The answers as the action takes them."""
+        data = self.cleaned_data
+        return {
+            "is_held": data["is_held"] == "yes",
+            "is_shareable": data["is_shareable"] == "yes",
+            "freshness": data["freshness"],
+        }

@@ -2,12 +2,24 @@
 
 from django.urls import path
 
-from throughcare.entrypoints.web.partner.views import goals, home, meetings, partnership, plan
+from throughcare.entrypoints.web.partner.views import (
+    calendar,
+    goals,
+    home,
+    inventory,
+    meetings,
+    partnership,
+    plan,
+)
 
 app_name = "partner"
 urlpatterns = [
     path("", home.home, name="home"),
     path("begin/", home.begin, name="begin"),
+    path("calendar/", calendar.show, name="calendar"),
+    path("calendar/days-ahead.ics", calendar.file, name="calendar_file"),
+    path("inventory/<uuid:organization_id>/", inventory.show, name="inventory"),
+    path("inventory/ours/<slug:field>/", inventory.tell, name="tell_holding"),
     path("<uuid:partnership_id>/", partnership.show, name="partnership"),
     path("<uuid:partnership_id>/agree/", partnership.agree, name="agree_to"),
     path("<uuid:partnership_id>/draft/", partnership.draft, name="draft"),

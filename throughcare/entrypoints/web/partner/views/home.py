@@ -40,6 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "cards": cards,
         "overdue": _most_overdue(meetings),
         "may_plan": viewer.role in MAY_PLAN,
+        "mine": viewer.organization,
     }
     return render(request, "partner/home.html", context)
 
