@@ -16,9 +16,13 @@ from tests.stories.conftest import Live
 
 PageAs = Callable[..., Page]
 WIDTHS = (1280, 360)
-FILES = (".pdf", "/list/", "/rows-not-read/", "/extract/")  # links that hand a file over
+# Links that hand a file over.
+FILES = (".pdf", ".json", "/list/", "/rows-not-read/", "/extract/", "/print/")
 MOST_BYTES = 60_000
-EVERYONE = ["officer", "clerk", "desk", "supervisor", "administrator", "unit_officer"]
+EVERYONE = [
+    "officer", "clerk", "desk", "supervisor", "administrator", "unit_officer", "agency_lead",
+    "jail_lead",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module", autouse=True)
