@@ -55,6 +55,7 @@ class Given:
     purpose: Purpose
     begins: int
     lasts: int
+    basis: str
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,7 @@ given_grant = st.builds(
     st.sampled_from(PURPOSES),
     st.integers(-3, 2),
     st.integers(0, 4),
+    st.sampled_from(["link", "consent"]),
 )
 asker = st.builds(
     Asker,
@@ -144,7 +146,7 @@ def give(
     with viewing(working_for(owner, grant.purpose, NOW, frozenset(DataClass))):
         Grant.objects.create(
             person_id=ids[grant.person], owner_id=owner, organization_id=to,
-            data_class=grant.data_class, purpose=grant.purpose, clause=clause, basis="link",
+            data_class=grant.data_class, purpose=grant.purpose, clause=clause, basis=grant.basis,
             basis_id=uuid4(), valid_from=begins, valid_until=ends,
         )  # fmt: skip
     return GrantInForce(to, grant.data_class, grant.purpose, begins, ends, clause.pk)
