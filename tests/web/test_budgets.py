@@ -35,6 +35,8 @@ PAGES = [
     ("officer", "follow_up:results", "", LIST),
     ("officer", "follow_up:result", "request own", DETAIL),
     ("supervisor", "follow_up:home", "", LIST),
+    ("supervisor", "partner:home", "", LIST),
+    ("supervisor", "partner:partnership", "partnership county", DETAIL),
     ("clerk", "agree:home", "", LIST),
     ("clerk", "agree:agreement", "agreement marlow-county", DETAIL),
 ]

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.partnership.relationships.rules.cadence import Cadence, Level
+from throughcare.partnership.relationships.rules.first_days import FirstStep
 from throughcare.partnership.relationships.rules.goals import Ownership
 from throughcare.partnership.relationships.rules.plans import Part
 
@@ -30,4 +31,13 @@ OWNERSHIPS: dict[Ownership, Promise] = {
     Ownership.BOTH: _("both sides answer for it"),
     Ownership.ONE_SIDED: _("one-sided"),
     Ownership.NOBODY: _("nobody answers for it yet"),
+}
+FIRST_STEPS: dict[FirstStep, Promise] = {
+    FirstStep.LEADERS_MET: _("The leaders have met"),
+    FirstStep.FRONT_LINE_MET: _("Those who do the work have met"),
+    FirstStep.INVENTORY_TOLD: _("You said what you hold and what you do not"),
+    FirstStep.PLAN_COMPLETE: _("Every part of the plan is written"),
+    FirstStep.BOTH_AGREED: _("Both sides have read the plan and agree"),
+    FirstStep.GOALS_OF_BOTH: _("Both sides answer for each shared goal"),
+    FirstStep.DRAFT_MADE: _("The plan became a draft agreement"),
 }

@@ -13,10 +13,17 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.partner.partner_forms import in_words
-from throughcare.entrypoints.web.partner.words import CADENCES, LEVELS, OWNERSHIPS, PARTS
+from throughcare.entrypoints.web.partner.words import (
+    CADENCES,
+    FIRST_STEPS,
+    LEVELS,
+    OWNERSHIPS,
+    PARTS,
+)
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.partnership.relationships.actions.plan import read_and_agree
 from throughcare.partnership.relationships.models import Partnership
+from throughcare.partnership.relationships.queries.beginning import beginning
 from throughcare.partnership.relationships.queries.meetings import open_agenda, rhythms_of
 from throughcare.partnership.relationships.queries.partnerships import (
     goals_of,
@@ -120,6 +127,12 @@ def meeting_lines(found: Partnership, viewer: Viewer) -> dict[str, object]:
         "overdue": next((line for line in lines if line["days_over"]), None),
         "may_meet": viewer.role in MAY_MEET,
     }
+
+
+def _first_days(found: Partnership, viewer: Viewer) -> dict[str, object]:
+    """The day count of the first 90 days, and what is left, in words (S1-26)."""
+    days = beginning(found, viewer.organization, timezone.localtime(viewer.at).date())
+    return {"first_days": days, "left": [FIRST_STEPS[step] for step in days.left]}
 
 
 def _steps(found: Partnership) -> list[tuple[str, list[str]]]:
