@@ -34,7 +34,7 @@ VALUES: dict[str, list[Any]] = {
     "kind": ["notice_inside", "notice_other", "release_day"],
     "jurisdiction": ["FH", "ZZ"],
     "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
-    "name": ["file", "told", "decide", "nonsense"],
+    "name": ["file", "told", "decide", "reply", "take_up", "close", "nonsense"],
     "field": ["release_date", "nonsense"],
     "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],

@@ -10,6 +10,7 @@ from tests.leaks.planted import AGENCY, Planted
 from tests.workflows.follow_up.promised import met_in_time, month_ago, write_month
 from throughcare.access.actions import viewing
 from throughcare.partnership.measures.models import Standing
+from throughcare.partnership.notices.models import Notice
 from throughcare.workflows.follow_up.hold_promises import hold_all
 
 
@@ -19,4 +20,6 @@ def put_promises(planted: Planted, officer: Any) -> None:
     hold_all(at=timezone.now())
     with viewing(officer):
         kept = Standing.objects.get(clause=met_in_time().pk, month=month_ago())
+        told = Notice.objects.get(standing=kept.pk)
     planted.put("standing", "agency's", kept.pk, AGENCY)
+    planted.put("notice", "of the agency's promise", told.pk, frozenset({"supervisor"}))

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "throughcare.casework.child_support",
     "throughcare.casework.inreach",
     "throughcare.partnership.measures",
+    "throughcare.partnership.notices",
     "throughcare.partnership.relationships",
     "throughcare.entrypoints.web.shell",
     "throughcare.entrypoints.web.desk",

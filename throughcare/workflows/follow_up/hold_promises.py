@@ -35,6 +35,7 @@ from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.agreements.queries import agreements_of, pauses_of
 from throughcare.registers.directory.queries import organizations
 from throughcare.vocabulary.categories import ClauseKind, Purpose
+from throughcare.workflows.follow_up.breaches import tell_breaches
 
 MONTHS = 12
 
@@ -71,6 +72,7 @@ def hold_promises(*, organization: UUID, by: UUID | None, at: datetime) -> Held:
             if other not in facts:
                 facts[other] = fact_rows_between(organization, other)
             broken += _hold(clause, facts[other], by, at)
+        tell_breaches(broken, by=by, at=at)
     return Held(len(promises), broken)
 
 

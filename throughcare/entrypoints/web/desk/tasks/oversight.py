@@ -15,6 +15,7 @@ from throughcare.entrypoints.web.desk.tasks.agency import answers, matches, meet
 from throughcare.entrypoints.web.desk.tasks.membership import still_here
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days, number
 from throughcare.partnership.measures.queries import FrozenShare, last_frozen
+from throughcare.partnership.notices.queries import open_notices
 from throughcare.registers.accounts.queries import members_of
 from throughcare.registers.agreements.queries import agreements_of
 from throughcare.vocabulary.categories import DataClass
@@ -25,7 +26,9 @@ MET = "met_within_14_days"
 
 def supervisor(viewer: Viewer) -> list[Task]:
     """Is anybody late, and how do the promises stand; nine queries."""
-    pressing = [meetings(viewer), matches(viewer), answers(viewer), _measures(viewer)]
+    pressing = [
+        meetings(viewer), matches(viewer), answers(viewer), _measures(viewer), *_talks(viewer)
+    ]  # fmt: skip
     return [*pressing, _ending(viewer), still_here(viewer), _looks()]
 
 
@@ -41,8 +44,26 @@ def _looks() -> Task:
 
 
 def partnership_lead(viewer: Viewer) -> list[Task]:
-    """How the agreement and its promises stand; five queries."""
-    return [_ending(viewer), _measures(viewer), still_here(viewer)]
+    """How the agreement and its promises stand; six queries."""
+    return [_ending(viewer), _measures(viewer), *_talks(viewer), still_here(viewer)]
+
+
+def _talks(viewer: Viewer) -> list[Task]:
+    """Promises that were not kept and that both sides have not talked out; one query."""
+    count = open_notices(viewer.organization).order_by().count()
+    words = ngettext(
+        "%(n)s promise to talk about with a partner",
+        "%(n)s promises to talk about with a partner",
+        count,
+    )
+    task = Task(
+        title=words % {"n": number(count)},
+        why=_("It was not kept. Both sides read the same; say first what went well."),
+        url=reverse("follow_up:notices"),
+        label=_("Find a time to talk"),
+        pressing=Pressing.SOON,
+    )
+    return [task] if count else []
 
 
 def administrator(viewer: Viewer) -> list[Task]:

@@ -1,0 +1,1 @@
+"""What may be said about a broken promise, and when it may be closed."""
