@@ -1,5 +1,6 @@
 """The comment at the head of a paper is its contract: nothing more, nothing less."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -62,15 +63,24 @@ def test_paths_reach_into_lists() -> None:
     }
 
 
+def _names_in(text: str) -> set[str]:
+    """What a piece of a template takes of its data."""
+    used = set(re.findall(r"\bdata\.(?!at\()([a-z_]+)", text))
+    return used | set(re.findall(r'data\.at\("([a-z_]+)"', text))
+
+
+def _bodies_of(text: str) -> str:
+    """The bodies that a template hands its whole data to."""
+    names = re.findall(r'#import "(bodies/\w+\.typ)"', text)
+    return "".join((FOLDER / name).read_text("utf-8") for name in names)
+
+
 @pytest.mark.parametrize("template", sorted(FOLDER.glob("*.typ")), ids=lambda file: file.stem)
 def test_each_template_uses_only_what_its_head_names(template: Path) -> None:
     if template.stem == "house":
         return
-    body = template.read_text("utf-8")
+    text = template.read_text("utf-8")
     tops = {path.partition(".")[0].removesuffix("[]") for path in contract_of(template)}
-    import re
-
-    used = set(re.findall(r"\bdata\.(?!at\()([a-z_]+)", body))
-    used |= set(re.findall(r'data\.at\("([a-z_]+)"', body))
-    assert used <= tops
-    assert tops <= used | set(re.findall(r'"([a-z_]+)" in data', body))
+    assert _names_in(text) <= tops
+    asked_for = set(re.findall(r'"([a-z_]+)" in data', text))
+    assert tops <= _names_in(text) | _names_in(_bodies_of(text)) | asked_for
