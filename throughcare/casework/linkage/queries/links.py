@@ -131,6 +131,13 @@ def matched_people(viewer: Viewer, stays: Iterable[UUID]) -> int:
     return found.order_by().values("left_person_id").distinct().count()
 
 
+def taken_back(viewer: Viewer) -> list[Link]:
+    """Links that a seal or an embargo took from the viewer, so that counts can forget them too."""
+    scope = own(viewer, Link.label)
+    seen = not_withheld(viewer, ours="right_person_id", theirs="left_person_id")
+    return list(Link.objects.within(scope).filter(~seen).order_by("band", "pk"))
+
+
 def _seen_by(viewer: Viewer) -> QuerySet[Link]:
     scope = own(viewer, Link.label)
     hidden = not_withheld(viewer, ours="right_person_id", theirs="left_person_id")

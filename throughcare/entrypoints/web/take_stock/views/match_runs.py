@@ -40,7 +40,9 @@ def show_all(request: HttpRequest) -> HttpResponse:
     clauses = partners_under(
         viewer.organization, Purpose.ROSTER_MATCHING, viewer.at, receiving=True
     )
-    context = {"page": found.get_page(request.GET.get("page")), "clauses": list(clauses)}
+    page = found.get_page(request.GET.get("page"))
+    page.object_list = runs.without_taken(viewer, page.object_list)
+    context = {"page": page, "clauses": list(clauses)}
     return render(request, "take_stock/match_runs.html", context)
 
 
@@ -71,6 +73,7 @@ def show(request: HttpRequest, run_id: UUID) -> HttpResponse:
     run = runs.run(viewer, run_id)
     if run is None:
         raise Http404
+    (run,) = runs.without_taken(viewer, [run])
     context = {
         "run": run,
         "is_unfinished": run.state in UNFINISHED,
