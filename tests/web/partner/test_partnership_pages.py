@@ -142,6 +142,14 @@ def test_a_day_that_makes_no_sense_is_told_at_its_form(plan, client_of):
     assert 'role="alert"' in nonsense.content.decode()
 
 
+def test_the_tabs_of_all_steps_stay_on_each_page(plan, client_of):
+    browser = client_of("supervisor")
+    for name in ("partnership", "meetings"):
+        seen = page(browser, name, plan.pk)
+        assert "Take stock" in seen
+        assert "Follow up" in seen
+
+
 @pytest.mark.parametrize("seat", ["partner_lead", "other_officer"])
 def test_a_stranger_finds_no_page(plan, client_of, seat):
     browser = client_of(seat)

@@ -77,9 +77,12 @@ def _plan(agency: Viewer, jail: Viewer) -> Partnership:
             row = keep_part(partnership=row.pk, part=part, said=said, edition=row.edition, **who)
         steps = {agency.organization: AGENCY_DOES, jail.organization: JAIL_DOES}
         keep_steps(partnership=row.pk, steps=steps, edition=row.edition, **who)
-        goals = [set_goal(partnership=row.pk, words=w, measure=m, **who) for w, m in GOALS]
-        for goal in goals:
-            tell_side(goal=goal.pk, owner="Outreach team", method="We come every week.", **who)
+        goals = []
+        for minute, (words, measure) in enumerate(GOALS):
+            later = who | {"at": agency.at + timedelta(minutes=minute)}
+            goals.append(set_goal(partnership=row.pk, words=words, measure=measure, **later))
+            way = "We come every week."
+            tell_side(goal=goals[-1].pk, owner="Outreach team", method=way, **later)
     with viewing(jail):
         way = "The unit brings people, and the desk says no to nobody without another time."
         tell_side(goal=goals[0].pk, owner="Programs desk", method=way, **_who(jail))

@@ -17,6 +17,7 @@ from throughcare.registers.directory.models import Organization
 
 TEXT = {"rows": 4}
 CHOOSE = [("", _("Choose one")), *CADENCES.items()]
+WHO_MEETS = [("", _("Choose one")), *LEVELS.items()]
 NO_NAMES = _("Plain words. Name no person in custody.")
 
 
@@ -125,7 +126,7 @@ class SideForm(forms.Form):
 class MeetingForm(forms.Form):
     """A level and a day."""
 
-    level = forms.ChoiceField(label=_("Who meets?"), choices=list(LEVELS.items()))
+    level = forms.ChoiceField(label=_("Who meets?"), choices=WHO_MEETS)
     on = forms.DateField(label=_("Day"))
 
 

@@ -50,7 +50,7 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
         "partnership": found,
         "other": sides(found, viewer.organization)[1],
         "plan": plan,
-        "steps": _steps(found),
+        "who_does_what": _steps(found),
         "parts": [(part, PARTS[part], part in open_parts(plan)) for part in Part],
         "open": next(iter(open_parts(plan)), None),
         "wording": wording(plan),
