@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,17 +15,17 @@ from django.db import transaction
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import working_for
 from throughcare.casework.child_support.actions.enter import NewCase, NewOrder, enter_cases
-from throughcare.casework.inreach.models import Clearance, EquipmentPermission, FixedBlock
 from throughcare.entrypoints.cli.worlds.described import (
     Entry,
     UnreadableWorld,
     check_parts,
     entries,
 )
+from throughcare.entrypoints.cli.worlds.filling_inreach import fill_inreach
 from throughcare.registers.accounts.actions import join
 from throughcare.registers.accounts.models import Membership
 from throughcare.registers.agreements.actions import load_agreement, read_terms
-from throughcare.registers.agreements.models import Agreement, Clause
+from throughcare.registers.agreements.models import Agreement
 from throughcare.registers.agreements.queries import terms_to_read
 from throughcare.registers.agreements.rules.documents import (
     UnreadableAgreement,
@@ -280,54 +280,7 @@ class Filling:
 
     def fill_inreach(self) -> None:
         """Clearances, equipment permissions and fixed blocks of the day."""
-        for entry in entries(self.world, "clearances"):
-            self._clearance(entry)
-        for entry in entries(self.world, "equipment"):
-            self._equipment(entry)
-        for entry in entries(self.world, "fixed_blocks"):
-            facility = entry.one_of("facility", self.facilities, "facility")
-            FixedBlock.objects.create(
-                organization=facility.organization,
-                facility=facility,
-                name=entry.need("name"),
-                begins_at=time.fromisoformat(entry.need("begins_at")),
-                ends_at=time.fromisoformat(entry.need("ends_at")),
-            )
-
-    def _clearance(self, entry: Entry) -> None:
-        member = entry.one_of("member", self.members, "member")
-        facility = entry.one_of("facility", self.facilities, "facility")
-        with self.acting(facility.organization):
-            Clearance.objects.create(
-                organization=member.organization,
-                facility=facility,
-                facility_organization=facility.organization,
-                user=member.user,
-                name_on_id=entry.need("name_on_id"),
-                level=entry.get("level", "escorted"),
-                given_on=entry.day("given_on") or self.at.date(),
-                expires_on=entry.day("expires_on"),
-            )
-
-    def _equipment(self, entry: Entry) -> None:
-        member = entry.one_of("member", self.members, "member")
-        facility = entry.one_of("facility", self.facilities, "facility")
-        clause = Clause.objects.filter(
-            purpose=Purpose.EQUIPMENT, from_party=facility.organization
-        ).first()
-        if clause is None:
-            raise entry.fail("no clause of this world permits equipment")
-        with self.acting(facility.organization):
-            EquipmentPermission.objects.create(
-                organization=member.organization,
-                facility=facility,
-                facility_organization=facility.organization,
-                user=member.user,
-                clause=clause,
-                item=entry.need("item"),
-                serial=entry.need("serial"),
-                expires_on=entry.day("expires_on"),
-            )
+        fill_inreach(self)
 
 
 def fill_world(
