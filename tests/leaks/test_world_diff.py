@@ -15,6 +15,7 @@ from django.utils import timezone
 from tests.leaks.addresses import Address, addresses, routes
 from tests.leaks.crawling import Answer, crawl, face
 from tests.leaks.planted import Planted, acting
+from tests.small_world import SEALED_SURNAME
 from throughcare.access.actions import seal
 from throughcare.registers.people.actions import NewAddress, NewPerson, NewStay, admit, enter_people
 from throughcare.workflows.take_stock.propose_matches import propose_matches
@@ -45,6 +46,27 @@ def test_a_sealed_person_inside_is_like_a_stranger_to_another_organization(
         sealed = _admit(planted, "Primrose", "Haystackmill")
         seal(person=sealed, owner=jail_of(planted), reason="D", by=None, at=timezone.now())
     _look_again(planted)
+    assert changed(before, asked(planted, browser_of(who), who)) == []
+
+
+@pytest.mark.rule("F3")
+@pytest.mark.rule("security 32")
+@pytest.mark.parametrize("who", ["officer", "supervisor", "other_officer"])
+def test_a_seal_takes_back_what_was_shared_as_if_it_never_had_been(
+    planted: Planted, browser_of: Callable[[str], Any], who: str
+) -> None:
+    """The pair was found and waits; then the jail seals. In the other world a stranger came in."""
+    with transaction.atomic():
+        _admit(planted, "Thornapple", "Quietus")
+        _look_again(planted)
+        before = asked(planted, browser_of(who), who)
+        transaction.set_rollback(True)
+    shared = _admit(planted, "Sage", SEALED_SURNAME, born=date(1985, 1, 17))
+    _look_again(planted)
+    if who != "other_officer":
+        assert changed(before, asked(planted, browser_of(who), who)) != []
+    with acting(jail_of(planted), timezone.now()):
+        seal(person=shared, owner=jail_of(planted), reason="P", by=None, at=timezone.now())
     assert changed(before, asked(planted, browser_of(who), who)) == []
 
 
@@ -85,9 +107,12 @@ def jail_of(planted: Planted) -> UUID:
     return found
 
 
-def _admit(planted: Planted, given_name: str, surname: str) -> UUID:
-    """Take somebody in; the agency's records hold one Primrose Haystackmill of that birth date."""
-    at, born = timezone.now() - timedelta(seconds=1), date(1989, 7, 7)
+def _admit(planted: Planted, given_name: str, surname: str, born: date = date(1989, 7, 7)) -> UUID:
+    """Take somebody in; the agency's records hold one Primrose Haystackmill of that birth date.
+
+    They hold a Sage of the sealed surname as well, who pays support and is looked for.
+    """
+    at = timezone.now() - timedelta(seconds=1)
     new = NewPerson(
         given_name=given_name, surname=surname, birth_earliest=born, birth_latest=born,
         number_kind="facility", number="MCJ-9999S",
