@@ -36,9 +36,9 @@ def defined(definition: MeasureDefinition) -> str:
     """The definition as it is printed with its chart."""
     return " ".join(
         [
-            _("Counted: %(numerator)s") % {"numerator": definition.numerator},
-            _("Out of: %(denominator)s") % {"denominator": definition.denominator},
-            definition.clock_notes,
+            _("Counted: %(numerator)s") % {"numerator": _(definition.numerator)},
+            _("Out of: %(denominator)s") % {"denominator": _(definition.denominator)},
+            _(definition.clock_notes),
             _("Source: %(source)s. Checked on %(day)s.")
             % {"source": definition.source, "day": definition.checked_on.isoformat()},
         ]

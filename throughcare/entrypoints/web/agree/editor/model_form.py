@@ -62,7 +62,7 @@ class SidesForm(forms.Form):
         for side in self.model.sides:
             choices = [("", ""), *((name, name) for name in names[side.key])]
             self.fields[f"side-{side.key}"] = forms.ChoiceField(
-                label=side.label, choices=choices, initial=initial.get(side.key, "")
+                label=gettext(side.label), choices=choices, initial=initial.get(side.key, "")
             )
 
     @property
@@ -97,7 +97,7 @@ class ModelForm(SidesForm):
         self.ask_sides(names, {mine.key: ours.name} if mine else {})
         for question in model.questions:
             self.fields[f"answer-{question.key}"] = forms.CharField(
-                label=question.ask, required=False, initial=question.suggestion,
+                label=gettext(question.ask), required=False, initial=question.suggestion,
             )  # fmt: skip
         choices = clause_choices(model, (one for one in model.clauses if not one.required))
         if choices:

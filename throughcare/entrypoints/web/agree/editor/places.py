@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from throughcare.registers.agreements.rules.library import ModelSet, Question, model_sets
 from throughcare.registers.agreements.rules.placeholders import open_questions
 from throughcare.registers.agreements.rules.texts import AgreementText, ClauseText
@@ -27,9 +29,9 @@ class Blank:
     def label(self) -> str:
         """What to ask."""
         if self.question is not None:
-            return self.question.ask
+            return gettext(self.question.ask)
         sides = self.model.sides if self.model else ()
-        known = {side.key: side.label for side in sides}
+        known = {side.key: gettext(side.label) for side in sides}
         return known.get(self.key, self.key.replace("_", " "))
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
@@ -166,7 +167,7 @@ def _tiles(results: list[MeasureResult], frozen: Frozen, today: date, *, sees: b
     """One tile a measure; sub-rates stand beside their measure and are never added up."""
     named = []
     for result in results:
-        title = result.definition.title
+        title = gettext(result.definition.title)
         named.append((title, result))
         named += [
             (f"{title} ({PARTS.get(name, name)})", part) for name, part in result.parts.items()
