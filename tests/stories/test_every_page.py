@@ -17,7 +17,7 @@ from tests.stories.conftest import Live
 PageAs = Callable[..., Page]
 WIDTHS = (1280, 360)
 # Links that hand a file over.
-FILES = (".pdf", ".json", "/list/", "/rows-not-read/", "/extract/", "/print/")
+FILES = (".pdf", ".csv", ".json", "/list/", "/rows-not-read/", "/extract/", "/print/")
 MOST_BYTES = 60_000
 EVERYONE = [
     "officer", "clerk", "desk", "supervisor", "administrator", "unit_officer", "agency_lead",
