@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "throughcare.casework.child_support",
     "throughcare.casework.inreach",
     "throughcare.partnership.measures",
-    "throughcare.partnership.relationships",
     "throughcare.partnership.notices",
     "throughcare.partnership.relationships",
     "throughcare.entrypoints.web.shell",
