@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from tests.leaks.planted import AGENCY, Planted
+from tests.leaks.planted import AGENCY, JAILS_DRAFTING, Planted
 from tests.workflows.follow_up.promised import met_in_time, month_ago, write_month
 from throughcare.access.actions import viewing
 from throughcare.partnership.measures.models import Standing
@@ -21,5 +21,6 @@ def put_promises(planted: Planted, officer: Any) -> None:
     with viewing(officer):
         kept = Standing.objects.get(clause=met_in_time().pk, month=month_ago())
         told = Notice.objects.get(standing=kept.pk)
-    planted.put("standing", "agency's", kept.pk, AGENCY)
-    planted.put("notice", "of the agency's promise", told.pk, frozenset({"supervisor"}))
+    both_sides = frozenset({"supervisor", "agency_lead"}) | JAILS_DRAFTING
+    planted.put("standing", "agency's", kept.pk, AGENCY | {"agency_lead"})
+    planted.put("notice", "of the agency's promise", told.pk, both_sides)
