@@ -90,7 +90,7 @@ def test_a_call_without_a_funding_clause_is_refused_and_with_one_is_priced(
 def test_no_visit_without_a_clause_in_force_now_and_on_the_day(
     world: SimpleNamespace, viewer_of: Any, officer: Viewer, basil: UUID
 ) -> None:
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.get(key="marlow-county")
     after = agreement.expires_on + timedelta(days=1)
     with pytest.raises(NotDone, match=r"[Cc]lause 3\.3") as refused:
         ask(world, officer, basil, day=after)
