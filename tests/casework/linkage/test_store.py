@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import subprocess
@@ -64,6 +65,39 @@ def test_the_same_caseload_again_changes_no_byte(caseload: pa.Table, tmp_path: P
     assert state(tmp_path) == before
 
 
+@pytest.mark.parametrize("part", store.PARTS)
+def test_a_generation_whose_removal_was_cut_short_is_written_again_when_it_returns(
+    town: Drawn, caseload: pa.Table, tmp_path: Path, part: str
+) -> None:
+    first = prepare(caseload, tmp_path)
+    half_gone = (tmp_path / store_at_work(tmp_path)).name
+    kept = state(tmp_path / half_gone)
+    prepare(changed(town), tmp_path)
+    (tmp_path / half_gone).mkdir()
+    for name, content in kept.items():
+        if name != part:
+            (tmp_path / half_gone / name).write_bytes(content)
+    store.write(tmp_path, first)
+    assert state(tmp_path / store_at_work(tmp_path)) == kept
+    assert open_store(tmp_path).rows.equals(first.rows)
+
+
+def test_a_removal_killed_half_way_leaves_no_folder_that_looks_whole(
+    town: Drawn, caseload: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    prepare(caseload, tmp_path)
+    monkeypatch.setattr(store.shutil, "rmtree", lambda folder, **_: None)
+    prepare(changed(town), tmp_path)
+    assert [each.name for each in tmp_path.glob("generation-*")] == [store_at_work(tmp_path)]
+    monkeypatch.undo()
+    prepare(caseload, tmp_path)
+    assert {each.name for each in tmp_path.iterdir()} == {
+        "lock",
+        store.CURRENT,
+        store_at_work(tmp_path),
+    }
+
+
 def test_a_store_of_another_version_is_made_anew(
     caseload: pa.Table, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,6 +122,11 @@ def test_a_caseload_that_doubled_is_trained_anew(caseload: pa.Table, tmp_path: P
         "2026-01-05",
         "2026-03-02",
     ]
+
+
+def store_at_work(folder: Path) -> str:
+    """The name of the generation that is current."""
+    return str(json.loads((folder / store.CURRENT).read_text(encoding="utf-8"))["generation"])
 
 
 def state(folder: Path) -> dict[str, bytes]:

@@ -26,6 +26,7 @@ except ImportError:  # pragma: no cover - not on Windows, where one prepare at a
 FORMAT = f"2, engine {duckdb.__version__}"
 CURRENT = "current"
 ROWS, KEYS, OWNERS, MODEL = "rows.arrow", "keys.npy", "owners.npy", "model.json"
+PARTS = (ROWS, KEYS, OWNERS, MODEL)
 
 
 class UnusableStore(ValueError):
@@ -66,7 +67,8 @@ def write(store_at: Path, caseload: PreparedCaseload) -> None:
     (beside / MODEL).write_text(caseload.model.to_json(), encoding="utf-8")
     name = _name_of(beside)
     _flush(beside)
-    if not (store_at / name).exists():
+    if not _is_whole(store_at / name):
+        _take_away(store_at / name)
         os.replace(beside, store_at / name)
     _name_current(store_at, name)
 
@@ -76,8 +78,9 @@ def sweep(store_at: Path) -> None:
     current = _current(store_at)
     for other in store_at.glob("generation-*"):
         if other != current:
-            shutil.rmtree(other, ignore_errors=True)
-    shutil.rmtree(store_at / "beside", ignore_errors=True)
+            _take_away(other)
+    for left in (*store_at.glob("leaving-*"), store_at / "beside"):
+        shutil.rmtree(left, ignore_errors=True)
     (store_at / "current.beside").unlink(missing_ok=True)
 
 
@@ -89,6 +92,20 @@ def locked(store_at: Path) -> Iterator[None]:
         if fcntl is not None:
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield
+
+
+def _is_whole(generation: Path) -> bool:
+    return all((generation / part).exists() for part in PARTS)
+
+
+def _take_away(generation: Path) -> None:
+    """Renamed before it is deleted: a generation half gone must never pass for a whole one."""
+    if not generation.exists():
+        return
+    leaving = generation.with_name(f"leaving-{generation.name}")
+    shutil.rmtree(leaving, ignore_errors=True)
+    os.replace(generation, leaving)
+    shutil.rmtree(leaving, ignore_errors=True)
 
 
 def _current(store_at: Path) -> Path | None:
@@ -115,7 +132,7 @@ def _opened(generation: Path) -> PreparedCaseload:
 def _name_of(generation: Path) -> str:
     """A name that tells the content: the same caseload and model have the same name."""
     seen = hashlib.sha256()
-    for name in (ROWS, KEYS, OWNERS, MODEL):
+    for name in PARTS:
         with open(generation / name, "rb") as file:
             seen.update(hashlib.file_digest(file, "sha256").digest())
     return f"generation-{seen.hexdigest()[:16]}"
