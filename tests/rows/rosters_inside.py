@@ -16,7 +16,8 @@ from throughcare.casework.exchange.models import Delivery
 from throughcare.registers.people.models import Stay
 from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Provenance
+from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout
+from throughcare.vocabulary.sourced import Sourced
 from throughcare.workflows.take_stock.apply_delivery import ask_to_apply
 from throughcare.workflows.take_stock.read_delivery import ask_to_read
 from throughcare.workflows.take_stock.receive import receive
@@ -50,9 +51,7 @@ def layout() -> Layout:
         kind=FileKind.ROSTER,
         format=FileFormat.CSV,
         columns=columns,
-        provenance=Provenance(
-            "A made-up jail", "Made for tests", date(2026, 1, 2), date(2027, 1, 2)
-        ),
+        provenance=Sourced("A made-up jail", "Made for tests", date(2026, 1, 2), date(2027, 1, 2)),
         complete_file=True,
         headings=tuple(COLUMNS),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import pairwise
@@ -13,6 +13,7 @@ from typing import Any
 
 from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FIELDS, IDENTIFYING, NAMING, FileKind
+from throughcare.vocabulary.sourced import PROVENANCE, Sourced
 
 
 class FileFormat(StrEnum):
@@ -25,16 +26,6 @@ class FileFormat(StrEnum):
 
 class LayoutInvalid(ValueError):
     """A layout that cannot be used; the message says why and what to do, in plain words."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a layout comes from, who says so, and when to look at it again."""
-
-    source: str
-    citation: str
-    checked_on: date
-    review_by: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +60,7 @@ class Layout:
     kind: FileKind
     format: FileFormat
     columns: tuple[ColumnMapping, ...]
-    provenance: Provenance
+    provenance: Sourced
     complete_file: bool = False
     encoding: str = "utf-8"
     delimiter: str = ","
@@ -94,7 +85,7 @@ class Layout:
         plain = {name: value for name, value in asdict(self).items() if name in _ALWAYS or value}
         plain["columns"] = [_column_to_plain(column) for column in self.columns]
         plain["headings"] = list(self.headings)
-        plain |= {name: str(getattr(self.provenance, name)) for name in _PROVENANCE}
+        plain |= {name: str(getattr(self.provenance, name)) for name in PROVENANCE}
         del plain["provenance"]
         return plain
 
@@ -142,7 +133,6 @@ class Layout:
 
 
 _ALWAYS = ("sender", "kind", "format", "complete_file", "header_row")
-_PROVENANCE = tuple(entry.name for entry in fields(Provenance))
 
 
 def _check_columns(layout: Layout) -> None:
@@ -181,8 +171,8 @@ def _check_positions(columns: Sequence[ColumnMapping]) -> None:
         raise LayoutInvalid("Two columns lie on the same characters.")
 
 
-def _provenance(settings: dict[str, Any]) -> Provenance:
-    return Provenance(
+def _provenance(settings: dict[str, Any]) -> Sourced:
+    return Sourced(
         source=settings.pop("source"),
         citation=settings.pop("citation"),
         checked_on=date.fromisoformat(str(settings.pop("checked_on"))),

@@ -13,10 +13,16 @@ from throughcare.casework.exchange.rules.reading import read_file
 from throughcare.casework.exchange.rules.records import Record, Rejected
 from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FileKind
-from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Provenance
+from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout
+from throughcare.vocabulary.sourced import Sourced
 
 DAY = date(2026, 11, 20)
-PROVENANCE = Provenance("A made-up jail", "Made for tests", date(2026, 1, 2), date(2027, 1, 2))
+PROVENANCE = Sourced(
+    source="A made-up jail",
+    citation="Made for tests",
+    checked_on=date(2026, 1, 2),
+    review_by=date(2027, 1, 2),
+)
 HEADINGS = (
     "Last Name", "First Name", "MNI #", "Booking #", "Date of Birth", "Booked", "Pod", "Released",
 )  # fmt: skip

@@ -17,6 +17,7 @@ from throughcare.casework.linkage.rules.compete import beside_rivals, persons_of
 from throughcare.casework.linkage.rules.daily import link_day
 from throughcare.casework.linkage.rules.model import Model, shipped
 from throughcare.casework.linkage.rules.prepare import prepared
+from throughcare.vocabulary import sourced
 
 
 def test_a_model_survives_its_artifact() -> None:
@@ -36,7 +37,7 @@ def test_data_says_where_it_comes_from(name: str) -> None:
 
 
 def test_data_without_a_source_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shares, "PROVENANCE", (*shares.PROVENANCE, "approved_by"))
+    monkeypatch.setattr(sourced, "PROVENANCE", (*sourced.PROVENANCE, "approved_by"))
     with pytest.raises(ValueError, match="approved_by"):
         shares.read_data("bands.toml")
 

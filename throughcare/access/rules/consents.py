@@ -6,7 +6,6 @@ could consent to: it stands in no list here.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -19,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 from throughcare.access.rules.viewers import NEEDS_CONSENT
 from throughcare.vocabulary.categories import DataClass, OrganizationKind, Purpose
+from throughcare.vocabulary.sourced import read_table, refuse_unsourced
 
 LAW = Path(__file__).with_name("consent_law.toml")
-PROVENANCE = ("source", "citation", "checked_on", "review_by")
 TREATMENT_ONLY = frozenset({DataClass.HEALTH, DataClass.SUBSTANCE_USE})
 # These work with people in custody or with cases by law; all others see nobody without consent.
 NEED_NO_CONSENT = frozenset(
@@ -238,10 +237,9 @@ def narrower(one: Choices, other: Choices) -> Choices | None:
 
 @cache
 def _law() -> dict[str, Any]:
-    law = tomllib.loads(LAW.read_text(encoding="utf-8"))
+    law = read_table(LAW)
     for table in (law["terms"], *law["form"]):
-        if absent := [key for key in PROVENANCE if key not in table]:
-            raise ValueError(f"{LAW.name} lacks {', '.join(absent)}")
+        refuse_unsourced(table, LAW.name)
     return law
 
 

@@ -1,11 +1,11 @@
 """Reads the rule packs of a folder and finds the one in effect on a day."""
 
-import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from throughcare.casework.child_support.rules.packs import PackRefused, RulePack, build_pack
+from throughcare.vocabulary.sourced import read_table
 
 STATES = Path(__file__).parents[1] / "states"
 
@@ -37,9 +37,9 @@ def pack_for(jurisdiction: str, on: date, packs: tuple[RulePack, ...] | None = N
 def read_pack_file(path: Path) -> tuple[RulePack, ...]:
     """The versions in one file; what stands in [pack] holds for each [[version]]."""
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise PackRefused(f"{path.name} is not readable TOML: {problem}") from problem
+        content = read_table(path)
+    except ValueError as problem:
+        raise PackRefused(str(problem)) from problem
     unknown = set(content) - {"pack", "version"}
     if unknown or not content.get("version"):
         raise PackRefused(f"{path.name}: expected [pack] and [[version]], not {sorted(unknown)}.")

@@ -1,13 +1,14 @@
 """Reads what is practice and no law: days, questions and shares, each with its source."""
 
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
+
+from throughcare.vocabulary.sourced import Sourced, read_sourced
 
 PRACTICE = Path(__file__).parents[1] / "practice"
 
@@ -17,21 +18,10 @@ class PracticeRefused(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Practice:
+class Practice(Sourced):
     """Where a practice comes from, and when somebody should look at it again."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-    source: str
-    citation: str
-    checked_on: date
-    review_by: date
-
-    def __post_init__(self) -> None:
-        if self.review_by <= self.checked_on:
-            raise ValueError("review_by must be after checked_on")
-        if not (self.source.strip() and self.citation.strip()):
-            raise ValueError("source and citation may not be empty")
 
 
 @dataclass(frozen=True)
@@ -117,14 +107,4 @@ def letter_practice(folder: Path = PRACTICE) -> LetterPractice:
 
 def read_practice(path: Path, kind: type[Kind]) -> Kind:
     """One file as the kind it should be; raises PracticeRefused naming every wrong key."""
-    try:
-        content: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
-        return TypeAdapter(kind).validate_python(content)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise PracticeRefused(f"{path.name} is not readable TOML: {problem}") from problem
-    except ValidationError as problem:
-        lines = [
-            f"{'.'.join(map(str, error['loc'])) or 'practice'}: {error['msg']}"
-            for error in problem.errors()
-        ]
-        raise PracticeRefused(f"{path.name}: {'; '.join(lines)}") from problem
+    return read_sourced(path, TypeAdapter(kind), PracticeRefused)

@@ -5,15 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from throughcare.vocabulary.identity import search_key
 from throughcare.vocabulary.layouts import LayoutInvalid
-
-PROVENANCE = ("source", "citation", "checked_on", "review_by")
+from throughcare.vocabulary.sourced import PROVENANCE, refuse_unsourced
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +25,10 @@ class CodeTable:
 def load_table(text: str) -> dict[str, Any]:
     """TOML of practice without its provenance. Raises LayoutInvalid when that is missing."""
     table = tomllib.loads(text)
-    missing = [name for name in PROVENANCE if not table.get(name)]
-    if missing:
-        raise LayoutInvalid(f"The table does not say its {', '.join(missing)}.")
-    for name in ("checked_on", "review_by"):
-        if not isinstance(table[name], date):
-            raise LayoutInvalid(f"{name} must be a date like 2026-11-21.")
+    try:
+        refuse_unsourced(table, "The table")
+    except ValueError as unsourced:
+        raise LayoutInvalid(f"{unsourced}.") from unsourced
     return {name: value for name, value in table.items() if name not in PROVENANCE}
 
 

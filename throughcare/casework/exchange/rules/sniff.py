@@ -31,7 +31,8 @@ from throughcare.casework.exchange.rules.sniff_fixed import Place, cut, guess_pl
 from throughcare.casework.exchange.rules.source_rows import name_headings
 from throughcare.vocabulary.date_reading import DateOrder
 from throughcare.vocabulary.layout_fields import FIELDS, FileKind, Form
-from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout, Provenance
+from throughcare.vocabulary.layouts import ColumnMapping, FileFormat, Layout
+from throughcare.vocabulary.sourced import Sourced
 
 HEAD = 262_144
 SAMPLE_ROWS = 200
@@ -79,7 +80,12 @@ class Sniffed:
         Raises LayoutInvalid when too little is recognized.
         """
         why = "Suggested from its headings" if columns is None else "Mapped by a person"
-        provenance = Provenance("The sender's own file", why, on, on + REVIEW_AFTER)
+        provenance = Sourced(
+            source="The sender's own file",
+            citation=why,
+            checked_on=on,
+            review_by=on + REVIEW_AFTER,
+        )
         return Layout(
             sender=sender, kind=self.kind, format=self.format,
             columns=self.suggested_columns() if columns is None else columns,

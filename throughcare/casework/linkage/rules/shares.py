@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
+from throughcare.vocabulary.sourced import PROVENANCE, read_table, refuse_unsourced
+
 MISSING = "missing"
-PROVENANCE = ("source", "citation", "checked_on", "review_by")
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,8 @@ class Expected:
 
 def read_data(name: str) -> dict[str, Any]:
     """A TOML file of this folder. Raises ValueError when it does not say where it comes from."""
-    data = tomllib.loads(files(__package__).joinpath(name).read_text(encoding="utf-8"))
-    absent = [key for key in PROVENANCE if key not in data]
-    if absent:
-        raise ValueError(f"{name} does not say its {', '.join(absent)}")
+    data = read_table(Path(__file__).with_name(name))
+    refuse_unsourced(data, name)
     return data
 
 

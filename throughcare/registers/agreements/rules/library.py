@@ -7,19 +7,18 @@ a blank, which the editor asks for.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
-from pydantic import ConfigDict, TypeAdapter, ValidationError
+from pydantic import ConfigDict, TypeAdapter
 
 from throughcare.registers.agreements.rules.placeholders import open_questions
 from throughcare.registers.agreements.rules.texts import HEADINGS, ClauseText
 from throughcare.vocabulary.categories import ClauseKind, DataClass, OrganizationKind, Purpose
+from throughcare.vocabulary.sourced import Sourced, read_sourced
 
 MODEL_CLAUSES = Path(__file__).parents[1] / "model_clauses"
 SHARE_OF = {"_percent": "_share"}  # 97 percent is 0.97 where a measure reads it
@@ -73,8 +72,8 @@ class ModelClause:
     required: bool = True
 
 
-@dataclass(frozen=True)
-class ModelSet:
+@dataclass(frozen=True, kw_only=True)
+class ModelSet(Sourced):
     """A model agreement with its provenance."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -82,10 +81,6 @@ class ModelSet:
     key: str
     title: str
     about: str
-    source: str
-    citation: str
-    checked_on: date
-    review_by: date
     term_months: int
     review_months: int
     sides: tuple[Side, ...]
@@ -93,6 +88,7 @@ class ModelSet:
     clauses: tuple[ModelClause, ...]
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         problems = list(_problems(self))
         if problems:
             raise ValueError("; ".join(problems))
@@ -120,16 +116,7 @@ def model_sets(folder: Path = MODEL_CLAUSES) -> Mapping[str, ModelSet]:
 
 def read_model(path: Path) -> ModelSet:
     """One set from its file; raises ModelRefused naming every wrong key."""
-    try:
-        return _ADAPTER.validate_python(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-        raise ModelRefused(f"{path.name} is not readable TOML: {problem}") from problem
-    except ValidationError as problem:
-        lines = [
-            f"{'.'.join(map(str, error['loc'])) or 'set'}: {error['msg']}"
-            for error in problem.errors()
-        ]
-        raise ModelRefused(f"{path.name}: {'; '.join(lines)}") from problem
+    return read_sourced(path, _ADAPTER, ModelRefused)
 
 
 def clause_text(model: ModelSet, clause: ModelClause, number: str) -> ClauseText:
@@ -151,10 +138,6 @@ def clause_text(model: ModelSet, clause: ModelClause, number: str) -> ClauseText
 
 def _problems(model: ModelSet) -> Iterable[str]:
     """What keeps a set from being used, also when every field is there."""
-    if model.review_by <= model.checked_on:
-        yield "review_by must be after checked_on"
-    if not (model.source.strip() and model.citation.strip()):
-        yield "source and citation may not be empty"
     if len(model.sides) < 2:
         yield "a set needs two sides"
     missing = set(HEADINGS) - {clause.heading for clause in model.clauses if clause.required}
