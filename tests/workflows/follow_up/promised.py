@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -22,6 +22,12 @@ def month_ago() -> date:
     return (timezone.localdate().replace(day=1) - timedelta(days=60)).replace(day=1)
 
 
+def in_that_month() -> datetime:
+    """A moment at which everything of that month that this module tells of had happened."""
+    then = datetime.combine(month_ago() + timedelta(days=26), time(12))
+    return timezone.make_aware(then)
+
+
 def write_month(
     viewer: Any, *, hits: int, misses: int, other: UUID | None = None, at: datetime | None = None
 ) -> None:
@@ -32,7 +38,7 @@ def write_month(
                 _facts(10 if number < hits else 20, other),
                 organization=us.organization,
                 by=us.user,
-                at=at or us.at - timedelta(days=1),
+                at=at or in_that_month(),
             )
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
 from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
 from throughcare.partnership.measures.queries import fact_rows
+from throughcare.partnership.measures.rules.by_fact import Held
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import Month
 from throughcare.partnership.measures.rules.frozen import freeze
+from throughcare.partnership.measures.rules.periods import kind_of
+from throughcare.partnership.measures.rules.promised import Promised
 from throughcare.partnership.measures.rules.results import MeasureResult
-from throughcare.partnership.measures.rules.standing import Promised, PromiseState, told
+from throughcare.partnership.measures.rules.standing import PromiseState, told
 from throughcare.registers.agreements.models import Clause
 from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.facts import FactKind
@@ -61,28 +65,34 @@ def freeze_month(
 
 @dataclass(frozen=True)
 class Counted:
-    """One month of one promise as it comes out now; ``result`` is None when no fact can say."""
+    """One period of one promise as it comes out now; ``result`` is None when no fact can say.
 
-    month: Month
-    state: PromiseState
-    result: MeasureResult | None
-    facts: str
+    ``parameters`` and ``version`` are of the text that stood when the period began.
+    """
+
+    period: Month
+    parameters: Mapping[str, Any]
+    version: int
     paused: Mapping[str, int]
+    held: Held
+    state: PromiseState
     counted_at: datetime
     is_over: bool
+    result: MeasureResult | None = None
+    facts: str = ""
 
 
 @transaction.atomic
 def hold(*, clause: Clause, counted: Counted, by: UUID | None, at: datetime) -> Standing:
-    """Write down how a promise stands in a month; a settled month is given back unchanged.
+    """Write down how a promise stands in a period; a settled one is given back unchanged.
 
     Run twice it changes nothing. A Fact is written when the state is new, and when it is settled.
     """
-    first = counted.month.first_day
-    known = Standing.objects.select_for_update().filter(clause=clause.pk, month=first).first()
+    which = {"period": kind_of(counted.period), "month": counted.period.first_day}
+    known = Standing.objects.select_for_update().filter(clause=clause.pk, **which).first()
     if known is not None and known.settled_at is not None:
         return known
-    row = known or Standing(id=uuid4(), clause=clause.pk, month=first)
+    row = known or Standing(id=uuid4(), clause=clause.pk, **which)
     is_new = known is None or row.state != counted.state or counted.is_over
     _fill(row, clause, counted, at)
     row.save(force_insert=known is None)
@@ -92,18 +102,20 @@ def hold(*, clause: Clause, counted: Counted, by: UUID | None, at: datetime) -> 
             FactKind.PROMISE_SETTLED if counted.is_over else FactKind.PROMISE_STANDS,
             subject=row.pk, organization=row.organization_id, counterpart=row.counterpart_id,
             by=by, at=at, clause=clause.pk, state=str(counted.state), version=row.version,
-            month=str(counted.month),
+            month=str(counted.period),
         )  # fmt: skip
     return row
 
 
 def _fill(row: Standing, clause: Clause, counted: Counted, at: datetime) -> None:
-    promised = Promised.read(clause.parameters)
-    row.agreement_id, row.version = clause.agreement_id, clause.agreement.version
+    promised = Promised.read(counted.parameters)
+    row.agreement_id, row.version = clause.agreement_id, counted.version
     row.organization_id, row.counterpart_id = clause.from_party_id, clause.to_party_id
-    row.measure, row.target = promised.measure, promised.target
+    row.measure = counted.result.definition.key if counted.result else promised.measure
+    row.target = promised.target
+    row.promised = {"parameters": dict(counted.parameters), "held": counted.held.as_plain()}
     row.state = str(counted.state)
-    row.told = told(counted.result) | {"paused": dict(counted.paused)}
+    row.told = told(counted.result, promised.keeping) | {"paused": dict(counted.paused)}
     row.counted_at = counted.counted_at
     row.settled_at = at if counted.is_over else None
 

@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from throughcare.vocabulary.categories import DataClass
+from throughcare.vocabulary.promises import Period
 
 
 class FrozenMonth(models.Model):
@@ -31,7 +32,7 @@ class FrozenMonth(models.Model):
 
 
 class Standing(models.Model):
-    """How one promise stands in one month; both sides read the same line, small numbers hidden."""
+    """How one promise stands in a period; both sides read the same line, small numbers hidden."""
 
     label = DataClass.NOBODY
 
@@ -47,7 +48,11 @@ class Standing(models.Model):
     )
     measure = models.CharField(max_length=40, blank=True)
     target = models.FloatField(null=True, help_text="A share between 0 and 1.")
-    month = models.DateField(help_text="Its first day.")
+    promised = models.JSONField(
+        default=dict, help_text="The parameters of the clause as they stood when the period began."
+    )
+    period = models.CharField(max_length=8, choices=[(p, p) for p in Period], default=Period.MONTH)
+    month = models.DateField(help_text="The first day of the period.")
     state = models.CharField(max_length=16, help_text="One of rules.standing.PromiseState.")
     told = models.JSONField(default=dict, help_text="The numbers that both may read.")
     counted_at = models.DateTimeField(help_text="The last fact that counts was known by then.")
@@ -56,7 +61,9 @@ class Standing(models.Model):
     class Meta:
         ordering = ["clause", "-month"]
         constraints = [
-            models.UniqueConstraint(fields=["clause", "month"], name="one_standing_a_month")
+            models.UniqueConstraint(
+                fields=["clause", "period", "month"], name="one_standing_a_period"
+            )
         ]
 
 

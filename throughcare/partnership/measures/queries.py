@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
@@ -39,6 +39,15 @@ MEASURED = (
     FactKind.REQUEST_FILED,
     FactKind.REVIEW_DECIDED,
     FactKind.ACCOUNT_CHANGED,
+    FactKind.RELEASE_TAKEN_BACK,
+    FactKind.PERSON_RETURNED,
+    FactKind.LINE_CLOSED,
+    FactKind.PROVIDER_NAMED,
+    FactKind.PROVIDER_MET_INSIDE,
+    FactKind.REFERRAL_ACCEPTED,
+    FactKind.PROVIDER_REACHED,
+    FactKind.JOB_TRACK_BEGUN,
+    FactKind.JOB_VERIFIED,
 )
 
 
@@ -118,7 +127,22 @@ def fact_rows_between(organization: UUID, other: UUID) -> list[FactRow]:
     for subject, writer, to in known.values_list("subject", "organization", "counterpart"):
         sides.setdefault(str(subject), set()).update({writer, to} - {organization})
     elsewhere = {subject for subject, them in sides.items() if them and other not in them}
-    return [row for row in fact_rows(organization) if row.subject not in elsewhere]
+    return [
+        row
+        for row in fact_rows(organization)
+        if row.subject not in elsewhere and row.text("asker") in ("", str(other))
+    ]
+
+
+def facts_between_two(organization: UUID, other: UUID, kinds: Iterable[FactKind]) -> list[FactRow]:
+    """The facts of some kinds that lie between two organizations; one query.
+
+    Both sides know of each, so that a count of them tells neither anything new.
+    """
+    written = Q(organization=organization, counterpart=other)
+    told = Q(organization=other, counterpart=organization)
+    found = facts_of(organization).filter(written | told, kind__in=list(kinds))
+    return [_row(fact) for fact in found.iterator(chunk_size=5000)]
 
 
 def standings(clauses: Iterable[UUID], since: date) -> dict[UUID, list[Standing]]:

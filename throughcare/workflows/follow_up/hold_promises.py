@@ -1,43 +1,36 @@
-"""Holds every promise against the facts, month by month; run each night, or on demand."""
+"""Holds every promise against the facts, period by period; run each night, or on demand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import working_for
-from throughcare.partnership.measures.actions import Counted, freeze_month, hold
+from throughcare.partnership.measures.actions import hold
 from throughcare.partnership.measures.models import Standing
-from throughcare.partnership.measures.queries import fact_rows_between, standings
-from throughcare.partnership.measures.rules.counting import measure
-from throughcare.partnership.measures.rules.definitions import (
-    MeasureDefinition,
-    load_definitions,
-)
-from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
-from throughcare.partnership.measures.rules.frozen import ripe_from
-from throughcare.partnership.measures.rules.standing import (
-    Paused,
-    Promised,
-    PromiseState,
-    digest,
-    is_mostly_paused,
-    paused_days,
-    state_of,
-)
-from throughcare.registers.agreements.models import Agreement, Clause
-from throughcare.registers.agreements.queries import agreements_of, pauses_of
+from throughcare.partnership.measures.queries import standings
+from throughcare.partnership.measures.rules.periods import kind_of
+from throughcare.partnership.measures.rules.standing import PromiseState
+from throughcare.registers.agreements.models import Clause
+from throughcare.registers.agreements.queries import agreements_of
+from throughcare.registers.agreements.queries.promised import PromisedSince, promised_since
 from throughcare.registers.directory.queries import organizations
 from throughcare.vocabulary.categories import ClauseKind, Purpose
 from throughcare.workflows.follow_up.breaches import tell_breaches
+from throughcare.workflows.follow_up.count_promise import Ledger, count_promise
+from throughcare.workflows.follow_up.promise_periods import (
+    MONTHS,
+    months_before,
+    pauses_by_party,
+    periods_of,
+)
 
-MONTHS = 12
+__all__ = ["MONTHS", "Held", "hold_all", "hold_promises", "months_before", "promises_of"]
 
 
 @dataclass(frozen=True)
@@ -66,12 +59,11 @@ def hold_promises(*, organization: UUID, by: UUID | None, at: datetime) -> Held:
     broken: list[Standing] = []
     with transaction.atomic(), viewing(us, channel="job"):
         promises = promises_of(organization)
-        facts: dict[UUID, list[FactRow]] = {}
+        ledger, texts = Ledger(organization), {}
         for clause in promises:
-            other = clause.to_party_id
-            if other not in facts:
-                facts[other] = fact_rows_between(organization, other)
-            broken += _hold(clause, facts[other], by, at)
+            if clause.agreement_id not in texts:
+                texts[clause.agreement_id] = promised_since(clause.agreement_id)
+            broken += _hold(clause, texts[clause.agreement_id], ledger, by, at)
         tell_breaches(broken, by=by, at=at)
     return Held(len(promises), broken)
 
@@ -90,83 +82,19 @@ def promises_of(organization: UUID) -> list[Clause]:
 
 
 def _hold(
-    clause: Clause, facts: list[FactRow], by: UUID | None, at: datetime
+    clause: Clause, texts: list[PromisedSince], ledger: Ledger, by: UUID | None, at: datetime
 ) -> Iterator[Standing]:
-    """Count the months of one promise that are not settled; yields those settled as broken."""
-    months = list(months_of(clause, at))
-    known = standings([clause.pk], months[0].first_day).get(clause.pk, []) if months else []
-    settled = {Month.of(row.month) for row in known if row.settled_at is not None}
+    """Count the periods of one promise that are not settled; yields those settled as broken."""
+    due = [one for one in periods_of(clause, texts, at) if not one.promised.is_attested]
+    if not due:
+        return
+    known = standings([clause.pk], due[0].period.first_day).get(clause.pk, [])
+    settled = {(row.period, row.month) for row in known if row.settled_at is not None}
     pauses = pauses_by_party(clause.agreement)
-    for month in months:
-        if month in settled:
+    for one in due:
+        if (kind_of(one.period), one.period.first_day) in settled:
             continue
-        counted = _count(clause, month, facts, pauses, by, at)
+        counted = count_promise(clause, one, ledger, pauses, by, at)
         row = hold(clause=clause, counted=counted, by=by, at=at)
         if counted.is_over and row.state == PromiseState.BROKEN:
             yield row
-
-
-def _count(
-    clause: Clause, month: Month, facts: list[FactRow], pauses: list[Paused],
-    by: UUID | None, at: datetime,
-) -> Counted:  # fmt: skip
-    promised, paused = Promised.read(clause.parameters), paused_days(month, pauses)
-    definition, today = promised.counted_by(load_definitions()), _today(clause, at)
-    if definition is None:
-        is_over = month.following.first_day <= today
-        return Counted(month, PromiseState.NOT_MEASURED, None, "", paused, at, is_over)
-    is_over = ripe_from(definition, month) <= min(today, at.date())
-    frozen_at = _frozen_at(clause, definition, month, by, at) if is_over else at
-    known = [row for row in facts if row.at <= frozen_at]
-    result = measure(definition, month, known, frozen_at.date() if is_over else today)
-    state = state_of(
-        promised, result, is_over=is_over, is_paused=is_mostly_paused(month, paused)
-    )  # fmt: skip
-    return Counted(month, state, result, digest(known), paused, frozen_at, is_over)
-
-
-def _frozen_at(
-    clause: Clause, definition: MeasureDefinition, month: Month, by: UUID | None, at: datetime
-) -> datetime:
-    """A promise and its measure are counted from the same moment, whoever froze it first."""
-    kept = freeze_month(
-        organization=clause.from_party_id, definition=definition, month=month, by=by, at=at
-    )
-    return kept.frozen_at
-
-
-def months_of(clause: Clause, at: datetime) -> Iterator[Month]:
-    """The months in which a promise held, the last twelve at most, the oldest first."""
-    agreement, today = clause.agreement, _today(clause, at)
-    ends = [clause.ends_at, agreement.terminated_at or clause.ends_at, at]
-    last = min(today, min(ends).astimezone(ZoneInfo(agreement.timezone)).date())
-    begins = clause.begins_at.astimezone(ZoneInfo(agreement.timezone)).date()
-    month = max(Month.of(begins), months_before(Month.of(today), MONTHS - 1))
-    while month <= Month.of(last):
-        yield month
-        month = month.following
-
-
-def pauses_by_party(agreement: Agreement) -> list[Paused]:
-    """The pauses of an agreement in local days; the day of going on is no paused day."""
-    zone = ZoneInfo(agreement.timezone)
-    return [
-        Paused(
-            str(row.organization_id),
-            row.at.astimezone(zone).date(),
-            date.fromordinal(row.lifted_at.astimezone(zone).date().toordinal() - 1)
-            if row.lifted_at
-            else None,
-        )
-        for row in pauses_of(agreement.pk)
-    ]
-
-
-def months_before(month: Month, count: int) -> Month:
-    """The month that lies so many months before another."""
-    years, number = divmod(month.year * 12 + month.month - 1 - count, 12)
-    return Month(years, number + 1)
-
-
-def _today(clause: Clause, at: datetime) -> date:
-    return at.astimezone(ZoneInfo(clause.agreement.timezone)).date()

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC
 from uuid import UUID
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.partnership.measures.models import Count
-from throughcare.partnership.measures.queries import fact_rows_between, standing_with_count
+from throughcare.partnership.measures.queries import standing_with_count
+from throughcare.partnership.measures.rules.by_fact import Held, count_facts, things_of
 from throughcare.partnership.measures.rules.counting import measure
 from throughcare.partnership.measures.rules.definitions import (
     MeasureDefinition,
     load_definitions,
 )
-from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.fact_rows import FactRow
+from throughcare.partnership.measures.rules.periods import period_of
+from throughcare.partnership.measures.rules.promised import Promised
 from throughcare.partnership.measures.rules.results import MeasureResult
 from throughcare.partnership.measures.rules.standing import digest, very_facts
+from throughcare.workflows.follow_up.count_promise import Ledger
 
 
 @dataclass(frozen=True)
@@ -40,17 +45,21 @@ def facts_behind(viewer: Viewer, standing: UUID) -> Behind | None:
     if count is None or count.standing.settled_at is None:
         return None
     row = count.standing
-    facts = fact_rows_between(viewer.organization, row.counterpart_id)
+    promised = Promised.read(row.promised.get("parameters", {"measure": row.measure}))
+    facts = Ledger(viewer.organization).rows(row.counterpart_id, promised)
     known = [one for one in facts if one.at <= row.counted_at]
     result = counted_again(count, known)
     agrees = result.as_plain() == count.result and digest(known) == count.facts
-    counted = very_facts(known, result)
-    return Behind(count, load_definitions()[row.measure], known, counted, result, agrees)
+    things = things_of(known, promised.keeping) if promised.keeping else known
+    return Behind(count, result.definition, known, very_facts(things, result), result, agrees)
 
 
 def counted_again(count: Count, facts: Sequence[FactRow]) -> MeasureResult:
     """The result of a settled standing again, from an extract alone."""
     row = count.standing
-    definition = load_definitions()[row.measure]
     known = [one for one in facts if one.at <= row.counted_at]
-    return measure(definition, Month.of(row.month), known, row.counted_at.date())
+    period, as_of = period_of(row.period, row.month), row.counted_at.astimezone(UTC).date()
+    promised = Promised.read(row.promised.get("parameters", {"measure": row.measure}))
+    if promised.keeping is None:
+        return measure(load_definitions()[row.measure], period, known, as_of)
+    return count_facts(promised, period, known, as_of, Held.from_plain(row.promised["held"]))

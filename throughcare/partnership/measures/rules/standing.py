@@ -1,4 +1,4 @@
-"""How a promise stands in one month: kept, on track, at risk, broken, or why nobody can say."""
+"""How a promise stands in a period: kept, on track, at risk, broken, or why nobody can say."""
 
 from __future__ import annotations
 
@@ -11,23 +11,22 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from throughcare.partnership.measures.rules.counting import COUNTING_RULES
-from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.periods import last_day, length
+from throughcare.partnership.measures.rules.promised import Promised
 from throughcare.partnership.measures.rules.results import MeasureResult
 from throughcare.partnership.measures.rules.shown import show_share
-from throughcare.partnership.measures.rules.small_cells import show_line
-from throughcare.vocabulary.calendar import ONE_DAY, days
-
-COMPUTED = "computed"
+from throughcare.partnership.measures.rules.small_cells import is_small, show_line
+from throughcare.vocabulary.calendar import days
+from throughcare.vocabulary.promises import Keeping, Way
 
 
 class PromiseState(StrEnum):
-    """How a promise stands in a month; the last two count for nobody."""
+    """How a promise stands in a period; from ``too few`` on it counts for nobody."""
 
     KEPT = "kept"
-    ON_TRACK = "on_track"  # the month still runs
-    AT_RISK = "at_risk"  # the month still runs
+    ON_TRACK = "on_track"  # the period still runs
+    AT_RISK = "at_risk"  # the period still runs
     BROKEN = "broken"
     TOO_FEW = "too_few"
     PAUSED = "paused"
@@ -43,64 +42,68 @@ class Paused:
     last: date | None = None
 
 
-@dataclass(frozen=True)
-class Promised:
-    """What a clause promises, as it is written there; `target` is a share between 0 and 1."""
-
-    measure: str
-    target: float | None
-    proof: str = COMPUTED
-
-    @classmethod
-    def read(cls, parameters: Mapping[str, Any]) -> Promised:
-        """The promise of a clause; what is missing or no number stays empty."""
-        target = parameters.get("target")
-        is_number = isinstance(target, int | float) and not isinstance(target, bool)
-        share = float(target) if is_number and target is not None else None
-        return cls(
-            measure=str(parameters.get("measure", "")),
-            target=share if share is not None and 0 <= share <= 1 else None,
-            proof=str(parameters.get("proof", COMPUTED)),
-        )
-
-    def counted_by(self, defined: Mapping[str, MeasureDefinition]) -> MeasureDefinition | None:
-        """The definition by which facts decide; None when no fact can say."""
-        found = defined.get(self.measure) if self.proof == COMPUTED else None
-        can_count = found is not None and found.rule in COUNTING_RULES
-        return found if can_count and self.target is not None else None
-
-
 def paused_days(month: Month, pauses: Sequence[Paused]) -> dict[str, int]:
-    """Paused days of a month by party; a day that two have paused is charged to the first."""
-    begins, ends = date(month.year, month.month, 1), _last_day(month)
+    """Paused days of a period by party; a day that two have paused is charged to the first."""
+    return dict(Counter(days_charged(month, pauses).values()))
+
+
+def days_charged(month: Month, pauses: Sequence[Paused]) -> dict[date, str]:
+    """Each paused day of a period with the party that it is charged to."""
+    begins, ends = month.first_day, last_day(month)
     charged: dict[date, str] = {}
     for pause in sorted(pauses, key=lambda one: (one.first, one.party)):
         last = min(pause.last or ends, ends)
         if pause.first <= last:
             for day in days(max(pause.first, begins), last):
                 charged.setdefault(day, pause.party)
-    return dict(Counter(charged.values()))
+    return charged
 
 
 def is_mostly_paused(month: Month, by_party: Mapping[str, int]) -> bool:
-    """True when more than half of the days of a month were paused: it then says nothing."""
-    return 2 * sum(by_party.values()) > _last_day(month).day
+    """True when more than half of the days of a period were paused: it then says nothing."""
+    return 2 * sum(by_party.values()) > length(month)
 
 
-def _last_day(month: Month) -> date:
-    following = month.following
-    return date(following.year, following.month, 1) - ONE_DAY
+def is_excused(month: Month, pauses: Sequence[Paused], promised_by: str) -> bool:
+    """True when pauses leave too little of a period to hold a promise against it.
+
+    Days that the side which promised paused itself count only from a pause that ran already when
+    the period began: nobody pauses a month away that goes badly.
+    """
+    counted = {
+        party: number
+        for party, number in paused_days(month, pauses).items()
+        if party != promised_by or _ran_before(month, pauses, promised_by)
+    }
+    return is_mostly_paused(month, counted)
+
+
+def _ran_before(month: Month, pauses: Sequence[Paused], party: str) -> bool:
+    first = month.first_day
+    return any(
+        one.party == party and one.first <= first <= (one.last or date.max) for one in pauses
+    )
 
 
 def state_of(
-    promised: Promised, result: MeasureResult | None, *, is_over: bool, is_paused: bool
+    promised: Promised,
+    result: MeasureResult | None,
+    *,
+    is_over: bool,
+    is_paused: bool,
+    elapsed: float = 1.0,
 ) -> PromiseState:
-    """The standing of one month.
+    """The standing of one period.
 
-    `is_over` says that every clock of the month has run out. A running month is held against the
-    same target by what is decided in it so far: never as broken, because it can still be mended.
+    `is_over` says that every clock of the period has run out. A running period is held against
+    the same target by what is decided in it so far: never as broken, because it can still be
+    mended. `elapsed` is the part of a running period that is over, for a promise of so many.
     """
-    if result is None or promised.target is None:
+    if result is None:
+        return PromiseState.NOT_MEASURED
+    if promised.target_count is not None and "owed" in result.figures:
+        return _state_of_count(result, is_over=is_over, is_paused=is_paused, elapsed=elapsed)
+    if promised.target is None:
         return PromiseState.NOT_MEASURED
     if is_paused:
         return PromiseState.PAUSED
@@ -111,14 +114,47 @@ def state_of(
     return PromiseState.BROKEN if is_over else PromiseState.AT_RISK
 
 
-def told(result: MeasureResult | None) -> dict[str, Any]:
+def _state_of_count(
+    result: MeasureResult, *, is_over: bool, is_paused: bool, elapsed: float
+) -> PromiseState:
+    """Paused days have made smaller already what is owed; when nothing is left, nobody says."""
+    count, owed = result.figures.get("count") or 0, result.figures.get("owed") or 0
+    if not owed:
+        return PromiseState.PAUSED if is_paused else PromiseState.TOO_FEW
+    if is_over:
+        return PromiseState.KEPT if count >= owed else PromiseState.BROKEN
+    return PromiseState.ON_TRACK if count >= int(owed * elapsed) else PromiseState.AT_RISK
+
+
+def told(result: MeasureResult | None, keeping: Keeping | None = None) -> dict[str, Any]:
     """The numbers that both sides may read, as JSON holds them; a hidden one is null.
 
     Hits and every cause of a miss stand in one line with their total, so that no number can be
-    worked out from the others.
+    worked out from the others. Where nothing counted is a person, nothing is hidden.
     """
     if result is None:
         return {}
+    is_about_people = keeping is None or keeping.is_about_people
+    if keeping is not None and keeping.way == Way.COUNT:
+        count = result.figures.get("count") or 0
+        hides = is_about_people and is_small(count)
+        return {"count": None if hides else count, "owed": result.figures.get("owed")}
+    return _told_people(result) if is_about_people else _told_whole(result)
+
+
+def _told_whole(result: MeasureResult) -> dict[str, Any]:
+    low, high = result.interval
+    says = result.share is not None and not result.too_few_to_say
+    return {
+        "numerator": result.numerator,
+        "denominator": result.denominator,
+        "percent": round(100 * (result.share or 0)) if says else None,
+        "interval": [round(100 * low), round(100 * high)] if says else None,
+        "misses": dict(result.misses),
+    }
+
+
+def _told_people(result: MeasureResult) -> dict[str, Any]:
     share = show_share(result)
     causes = sorted(result.misses)
     line = show_line([result.numerator, *(result.misses[cause] for cause in causes)])
