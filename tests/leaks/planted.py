@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from tests.casework.child_support.matched import Matched, confirm
 from tests.casework.inreach.inside import accepted, ask, facility_of
-from tests.leaks.agreed import draft_for_oneself, signed_text
+from tests.leaks.agreed import draft_for_oneself, drawn_signature, signed_text
 from tests.leaks.consented import agree
 from tests.leaks.entered import acting, enter_one, open_case
 from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
@@ -123,6 +123,8 @@ def _texts(planted: Planted, agency: Viewer, jail: Viewer) -> None:
     for key, known_to in signed.items():
         planted.put("version", f"signed {key}", signed_text(jail, key), known_to)
     planted.put("version", "draft", draft_for_oneself(agency, "marlow-county"), DRAFTING)
+    drawn, known_to = drawn_signature(jail, "marlow-harborlight"), JAILS_DRAFTING | {"partner_lead"}
+    planted.put("signature", "drawn", drawn, known_to)
 
 
 def _consents(planted: Planted, desk: Viewer) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from django.utils import timezone
 
 from throughcare.access.actions import viewing
 from throughcare.registers.agreements.actions import edit_draft
-from throughcare.registers.agreements.models import Agreement, Version
+from throughcare.registers.agreements.models import Agreement, Signature, Version
 from throughcare.registers.agreements.queries import text_of
 from throughcare.registers.agreements.rules.texts import AgreementText
 
@@ -136,6 +137,45 @@ def test_a_signature_that_can_not_be_is_told_at_its_field(
     assert answer.status_code == 200
     assert words in answer.content.decode()
     assert "partly signed" not in text(jail, "version", draft)
+
+
+def test_a_drawn_signature_is_seen_by_the_parties_and_printed(
+    agency: Client, jail: Client, draft: UUID, viewer_of: Any, client_of: Any
+) -> None:
+    plain = agency.get(url("print", draft)).content
+    jail.post(url("sign", draft), hand(viewer_of, "jail_lead", draft, way="drawn", drawing=PIXEL))
+    with viewing(viewer_of("agency_lead")):
+        row = Signature.objects.get(version=draft)
+    assert url("mark", row.pk) in text(agency, "version", draft)
+    answer = agency.get(url("mark", row.pk))
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("image/png", "nosniff")
+    assert answer["Content-Disposition"] == 'attachment; filename="signature.png"'
+    assert answer.content == b64decode(PIXEL.split(",")[1])
+    assert b"/Subtype/Image" in agency.get(url("print", draft)).content
+    assert b"/Subtype/Image" not in plain
+    for who in ("officer", "clerk", "partner_lead"):
+        there, nowhere = (client_of(who).get(url("mark", id)) for id in (row.pk, uuid4()))
+        assert (there.status_code, len(there.content)) == (404, len(nowhere.content))
+
+
+def test_a_drawing_stands_beside_its_party_once_all_have_signed(
+    agency: Client, jail: Client, draft: UUID, county: Agreement, viewer_of: Any, client_of: Any
+) -> None:
+    jail.post(url("sign", draft), hand(viewer_of, "jail_lead", draft, way="drawn", drawing=PIXEL))
+    agency.post(url("sign", draft), hand(viewer_of, "agency_lead", draft))
+    with viewing(viewer_of("agency_lead")):
+        row = Signature.objects.get(version=draft, way="drawn")
+    assert url("mark", row.pk) in text(agency, "agreement", county.pk)
+    assert url("mark", row.pk) not in text(client_of("officer"), "agreement", county.pk)
+
+
+def test_a_file_that_is_no_whole_picture_does_not_keep_the_text_from_printing(
+    jail: Client, draft: UUID, viewer_of: Any
+) -> None:
+    scan = BytesIO(b"\x89PNG\r\n\x1a\n and nothing more")
+    scan.name = "scan.png"
+    jail.post(url("sign", draft), hand(viewer_of, "jail_lead", draft, way="scan", mark=scan))
+    assert jail.get(url("print", draft)).content.startswith(b"%PDF")
 
 
 def test_a_scan_of_the_paper_is_a_signature_too(jail: Client, draft: UUID, viewer_of: Any) -> None:

@@ -98,8 +98,11 @@ def test_a_partner_reads_of_somebody_whose_release_nobody_knows(
 def test_no_keeps_nothing_about_the_person(
     desk: Client, tansy: Any, viewer_of: Any, world: SimpleNamespace
 ) -> None:
-    answer = desk.post(reverse("deliver:consent_refused", args=[tansy]))
-    assert answer.status_code == 302
+    asked = text(desk.get(reverse("deliver:consent_ask", args=[tansy])))
+    address = reverse("deliver:consent_refused")
+    assert f'action="{address}"' in asked
+    assert str(tansy) not in address
+    assert desk.post(address).status_code == 302
     assert held(viewer_of) == []
     viewer = viewer_of("desk")
     with viewing(viewer):

@@ -158,6 +158,7 @@ PAPERS: dict[str, dict[str, Any]] = {
                 "signed_name": "Quill Demonstration",
                 "signed_title": "Captain",
                 "signed_on": DAY,
+                "has_mark": True,
             },
             {
                 "name": SENDER["name"],
@@ -165,6 +166,7 @@ PAPERS: dict[str, dict[str, Any]] = {
                 "signed_name": "",
                 "signed_title": "",
                 "signed_on": "",
+                "has_mark": False,
             },
         ],
         "sections": [

@@ -30,18 +30,28 @@ class PaperRefused(Exception):
     """The document could not be made; the message names the template, never what it was given."""
 
 
-def render(template: str, data: Mapping[str, Any], *, language: str, at: datetime) -> bytes:
+def render(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    language: str,
+    at: datetime,
+    pictures: Mapping[str, bytes] | None = None,
+) -> bytes:
     """One document as PDF.
 
     `data` follows the contract at the head of `paper/<template>.typ`; dates in it are written out
     in `language` ("en" or "es"; another falls back to English). `at` is the only moment the file
-    carries, so that the same input gives the same bytes. Raises PaperRefused.
+    carries, so that the same input gives the same bytes. `pictures` (PNG, JPEG or PDF, by name) are
+    for templates that ask for them by that name. Raises PaperRefused.
     """
     language = language[:2] if language[:2] in LANGUAGES else "en"
     source = FOLDER / f"{template}.typ"
     check(source, data, PaperRefused)
     with override(language):
         inputs = {"data": dumps(_plain(data, DAY[language])), "language": language}
+    if pictures:
+        inputs["pictures"] = dumps({name: list(picture) for name, picture in pictures.items()})
     try:
         return _compile(source, inputs, at)
     except typst.TypstError as error:

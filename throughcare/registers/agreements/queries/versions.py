@@ -72,8 +72,7 @@ def text_of(version: Version) -> AgreementText:
     """What a version says, with the signatures that it has."""
     text = draft_from(version.document)
     signed = {
-        row.organization.name: row
-        for row in Signature.objects.filter(version=version).select_related("organization")
+        row.organization.name: row for row in _signatures(version).select_related("organization")
     }
     parties = (
         replace(party, signed_name=row.name, signed_title=row.title, signed_on=row.signed_on)
@@ -99,7 +98,7 @@ def progress(version: Version) -> list[PartyProgress]:
     ids = dict(Organization.objects.filter(name__in=text.party_names).values_list("name", "pk"))
     marks = ReadAndAgreed.objects.filter(version=version, wording=wording(version.document))
     agreed = dict(marks.values_list("organization", "at"))
-    signed = {row.organization_id: row for row in Signature.objects.filter(version=version)}
+    signed = {row.organization_id: row for row in _signatures(version)}
     return [
         PartyProgress(
             (key := ids.get(party.organization)), party.organization, party.role,
@@ -107,6 +106,25 @@ def progress(version: Version) -> list[PartyProgress]:
         )
         for party in text.parties
     ]  # fmt: skip
+
+
+def marks_of(version: Version) -> dict[str, bytes]:
+    """Drawings and scans under a version, by the name of the party that signed so."""
+    rows = Signature.objects.filter(version=version, mark__isnull=False)
+    return {
+        row.organization.name: bytes(row.mark or b"") for row in rows.select_related("organization")
+    }
+
+
+def signature_with_mark(organization: UUID, signature: UUID) -> Signature | None:
+    """A drawn or scanned signature under a text that the organization may read, or None."""
+    rows = Signature.objects.filter(pk=signature, mark__isnull=False)
+    return rows.filter(version__in=versions_for(organization)).first()
+
+
+def _signatures(version: Version) -> QuerySet[Signature]:
+    """Who signed; a drawing or scan is large, and read only where it is shown."""
+    return Signature.objects.filter(version=version).defer("mark")
 
 
 def copy_of(version: Version) -> dict[str, Any]:

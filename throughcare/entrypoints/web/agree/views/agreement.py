@@ -15,12 +15,13 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS, standing
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
-from throughcare.registers.agreements.models import Agreement, Clause
+from throughcare.registers.agreements.models import Agreement, Clause, Version
 from throughcare.registers.agreements.queries import (
     agreements_of,
     history_of,
     open_pauses,
     pause_reasons,
+    progress,
     standing_of,
     term_of,
 )
@@ -56,8 +57,10 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     found = agreements_of(request.viewer.organization).filter(pk=agreement_id).first()
     if found is None:
         raise Http404
+    steps = _steps(request.viewer, found)
+    _put_marks(found, steps.get("version"))
     context = {
-        **_steps(request.viewer, found),
+        **steps,
         "agreement": found,
         "standing": standing(found, request.viewer.at),
         "sections": _sections(found, promises_kept(request.viewer, found), request.viewer.at),
@@ -84,6 +87,15 @@ def _steps(viewer: Viewer, found: Agreement) -> dict[str, object]:
         "may_pause": role in MAY_PAUSE and now.is_open and not ours,
         "may_end": role in MAY_END and now.is_open,
     }
+
+
+def _put_marks(found: Agreement, version: object) -> None:
+    """Beside each party what it drew or scanned, for those who read the signed text."""
+    if not isinstance(version, Version):
+        return
+    signed = {one.organization: one.signature for one in progress(version)}
+    for party in found.parties.all():
+        party.signature = signed.get(party.organization_id)  # type: ignore[attr-defined]
 
 
 def _versions(viewer: Viewer, found: Agreement) -> dict[str, object]:

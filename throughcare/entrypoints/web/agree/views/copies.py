@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +20,7 @@ from throughcare.entrypoints.web.agree.views.version import READING, readable
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements.models import Version
-from throughcare.registers.agreements.queries import copy_of, text_of
+from throughcare.registers.agreements.queries import copy_of, marks_of, text_of
 from throughcare.registers.agreements.rules.authority import MAY_DRAFT
 from throughcare.registers.agreements.rules.documents import UnreadableAgreement
 from throughcare.registers.agreements.rules.refusals import AgreementRefused
@@ -32,8 +34,7 @@ def print_one(request: HttpRequest, version_id: UUID) -> HttpResponse:
     row = readable(request, version_id)
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     language = get_language() or "en"
-    pdf = paper.render("agreement", _on_paper(row), language=language, at=viewer.at)
-    return paper.answer(pdf, "agreement")
+    return paper.answer(_pdf(row, language, viewer.at), "agreement")
 
 
 @for_roles(*READING)
@@ -66,7 +67,17 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     return render(request, "agree/bring_in.html", {"form": form})
 
 
-def _on_paper(row: Version) -> dict[str, object]:
+def _pdf(row: Version, language: str, at: datetime) -> bytes:
+    """With the signatures as pictures; one that is no whole picture is told of in words instead."""
+    marks = marks_of(row)
+    data = _on_paper(row, marks)
+    try:
+        return paper.render("agreement", data, language=language, at=at, pictures=marks)
+    except paper.PaperRefused:
+        return paper.render("agreement", data, language=language, at=at)
+
+
+def _on_paper(row: Version, marks: Mapping[str, bytes]) -> dict[str, object]:
     text = text_of(row)
     return {
         "title": text.title,
@@ -81,6 +92,7 @@ def _on_paper(row: Version) -> dict[str, object]:
                 "signed_name": one.signed_name,
                 "signed_title": one.signed_title,
                 "signed_on": one.signed_on or "",
+                "has_mark": one.organization in marks,
             }
             for one in text.parties
         ],

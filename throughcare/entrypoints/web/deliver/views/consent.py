@@ -61,10 +61,12 @@ def ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
 @for_roles(*ASKING)
 @require_POST
-def refused(request: HttpRequest, person_id: UUID) -> HttpResponse:
-    """The person said no: nothing about them is kept, and nothing changes for them (C5)."""
+def refused(request: HttpRequest) -> HttpResponse:
+    """Somebody said no: nothing about them is kept, nothing changes for them (C5).
+
+    The address names nobody, or a log of requests would be a list of who said no.
+    """
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    _own(viewer, person_id)
     write_offered(viewer=viewer, by=viewer.user, at=viewer.at)
     messages.success(request, _("Nothing is shared, and nothing about the answer is kept."))
     return redirect("deliver:consents")
