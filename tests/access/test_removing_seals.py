@@ -16,6 +16,7 @@ from throughcare.access.rules.sealing import (
     SealStepKind,
     may_ask,
     may_confirm,
+    may_print,
     may_remove,
     may_send_letter,
     removal_of,
@@ -25,9 +26,10 @@ FIRST, SECOND = uuid4(), uuid4()
 KANSAS = RemovalWindow(date(2025, 5, 2), date(2025, 5, 31), date(2025, 6, 1))
 Kind = SealStepKind
 ASKED = SealStep(Kind.ASKED, FIRST)
+PRINTED = SealStep(Kind.PRINTED, FIRST, next_letter_on=date(2025, 6, 1))
 LETTER = SealStep(Kind.LETTER, FIRST, KANSAS)
 CONFIRMED = SealStep(Kind.CONFIRMED, FIRST)
-WHOLE_WAY = (ASKED, LETTER, CONFIRMED)
+WHOLE_WAY = (ASKED, PRINTED, LETTER, CONFIRMED)
 
 
 def codes(on: date, *steps: SealStep, by: UUID | None = SECOND) -> tuple[str, ...]:
@@ -52,9 +54,27 @@ def test_a_letter_of_may_1_lets_it_be_removed_from_may_2_to_may_31(on: date, cod
 @pytest.mark.rule("F9")
 def test_no_second_letter_goes_out_before_june_1_not_even_after_a_withdrawal() -> None:
     twice = removal_of([*WHOLE_WAY, SealStep(Kind.WITHDRAWN, FIRST), ASKED])
-    for standing in (removal_of(WHOLE_WAY), twice):
-        assert may_send_letter(standing, date(2025, 5, 31)).codes == ("letter_too_early",)
-        assert may_send_letter(standing, date(2025, 6, 1)).is_yes
+    for standing in (removal_of(WHOLE_WAY), removal_of(WHOLE_WAY[:2]), twice):
+        assert may_print(standing, date(2025, 5, 31)).codes == ("letter_too_early",)
+        assert may_print(standing, date(2025, 6, 1)).is_yes
+
+
+@pytest.mark.rule("F9")
+def test_a_letter_is_printed_before_it_goes_out_and_goes_out_once() -> None:
+    assert may_print(removal_of([]), date(2025, 5, 1)).codes == ("not_asked",)
+    assert may_send_letter(removal_of([ASKED])).codes == ("not_printed",)
+    assert may_send_letter(removal_of([ASKED, PRINTED])).is_yes
+    assert may_send_letter(removal_of([ASKED, PRINTED, LETTER])).codes == ("not_printed",)
+    begun_again = [ASKED, PRINTED, SealStep(Kind.WITHDRAWN, FIRST), ASKED]
+    assert may_send_letter(removal_of(begun_again)).codes == ("not_printed",)
+
+
+@pytest.mark.rule("F12")
+def test_mail_that_is_sent_on_moves_the_last_day_and_never_the_first() -> None:
+    longer = KANSAS.longer_by(7)
+    assert (longer.opens_on, longer.closes_on) == (date(2025, 5, 2), date(2025, 6, 7))
+    assert longer.next_letter_on == date(2025, 6, 8)
+    assert KANSAS.longer_by(0) == KANSAS
 
 
 @pytest.mark.rule("F9")
@@ -65,7 +85,7 @@ def test_one_person_alone_never_removes_it(by: UUID | None) -> None:
 
 @pytest.mark.rule("F9")
 def test_every_step_must_be_there() -> None:
-    for left_out in WHOLE_WAY:
+    for left_out in (ASKED, LETTER, CONFIRMED):
         steps = [step for step in WHOLE_WAY if step is not left_out]
         assert may_remove(removal_of(steps), date(2025, 5, 10), by=SECOND).is_no
 

@@ -15,6 +15,8 @@ class FactKind(StrEnum):
     PERSON_ADMITTED = "person_admitted"
     PERSON_RELEASED = "person_released"
     PERSON_CORRECTED = "person_corrected"
+    RELEASE_TAKEN_BACK = "release_taken_back"  # a file names the stay again, without a release
+    PERSON_RETURNED = "person_returned"  # a new booking; its subject is the stay that had ended
     MATCH_PROPOSED = "match_proposed"
     MATCH_CONFIRMED = "match_confirmed"
     MATCH_REJECTED = "match_rejected"
@@ -37,6 +39,12 @@ class FactKind(StrEnum):
     AGENDA_RAISED = "agenda_raised"
     AGENDA_DONE = "agenda_done"
     HOLDING_TOLD = "holding_told"
+    NON_NEGOTIABLE_SAID = "non_negotiable_said"
+    NON_NEGOTIABLE_ENDED = "non_negotiable_ended"
+    NON_NEGOTIABLES_READ = "non_negotiables_read"
+    DECISION_PROPOSED = "decision_proposed"
+    DECISION_MADE = "decision_made"
+    DECISION_WITHDRAWN = "decision_withdrawn"
     # agree
     AGREEMENT_LOADED = "agreement_loaded"
     AGREEMENT_DRAFTED = "agreement_drafted"
@@ -61,6 +69,7 @@ class FactKind(StrEnum):
     SEAL_REMOVED = "seal_removed"
     SAFETY_OFFERED = "safety_offered"  # says neither to whom nor what they answered
     SAFE_CONTACT_SAID = "safe_contact_said"
+    SAFETY_WARNED = "safety_warned"
     # schedule
     ELIGIBILITY_FOUND = "eligibility_found"
     CONTACT_DUE = "contact_due"
@@ -74,6 +83,7 @@ class FactKind(StrEnum):
     VISIT_CANCELLED = "visit_cancelled"
     VISIT_CONVERTED = "visit_converted"
     LINE_HANDED_OVER = "line_handed_over"
+    LINE_CLOSED = "line_closed"  # of the call-out, by unit; never by officer, never to the asker
     CLEARANCE_RECORDED = "clearance_recorded"
     EQUIPMENT_PERMITTED = "equipment_permitted"
     EQUIPMENT_ENDED = "equipment_ended"
@@ -90,6 +100,12 @@ class FactKind(StrEnum):
     CONTACT_REACHED = "contact_reached"
     FORM_COMPLETED = "form_completed"
     PACKET_PRINTED = "packet_printed"
+    PROVIDER_NAMED = "provider_named"  # somebody went home and had agreed to a provider; not which
+    PROVIDER_MET_INSIDE = "provider_met_inside"  # and had met them before
+    REFERRAL_ACCEPTED = "referral_accepted"
+    PROVIDER_REACHED = "provider_reached"  # both spoke, after the release
+    JOB_TRACK_BEGUN = "job_track_begun"
+    JOB_VERIFIED = "job_verified"  # with the source that says so
     LETTER_PRINTED = "letter_printed"
     # follow up
     REQUEST_FILED = "request_filed"
@@ -111,6 +127,18 @@ class FactKind(StrEnum):
     MEMBER_CONFIRMED = "member_confirmed"
     MEMBER_WOKEN = "member_woken"
     MEMBER_LET_IN = "member_let_in"
+    SIGNED_IN = "signed_in"
     SECOND_STEP_RESET = "second_step_reset"
     TOKEN_MADE = "token_made"
     TOKEN_ENDED = "token_ended"
+
+
+# What no room writes yet: a measure that begins or ends with one can only be attested.
+AWAITED = frozenset(
+    {
+        FactKind.REFERRAL_ACCEPTED,
+        FactKind.PROVIDER_REACHED,
+        FactKind.JOB_TRACK_BEGUN,
+        FactKind.JOB_VERIFIED,
+    }
+)

@@ -16,7 +16,10 @@ from throughcare.access.queries import own_seals, safe_addresses
 from throughcare.access.queries.safety import offers, resting_people, safe_contact
 from throughcare.registers.people.actions import NewPerson, enter_people
 
-POSTS = ["protect", "safety_offered", "safe_way", "safe_address", "protection_ending"]
+POSTS = [
+    "protect", "safety_offered", "safe_way", "safe_address", "protection_ending",
+    "ending_letter", "safety_warned",
+]  # fmt: skip
 BOX = {"street": "PO Box 7", "city": "Fairhaven", "state": "FH", "zip": "00001"}
 
 
@@ -70,8 +73,12 @@ def test_the_one_who_was_asked_first_cannot_end_it(
 ) -> None:
     officer.post(at("protect", receiver), {"reason": "P"})
     assert "asked to end it" in step(officer, receiver, "ask", said_how="in_person")
-    assert "Write down a safe address first" in step(officer, receiver, "letter")
+    printing = at("ending_letter", receiver)
+    refused = officer.post(printing, follow=True)
+    assert "Write down a safe address first" in text(refused)
     officer.post(at("safe_address", receiver), BOX)
+    assert "Print the letter first" in step(officer, receiver, "letter")
+    assert officer.post(printing)["Content-Type"] == "application/pdf"
     assert "The letter was sent" in step(officer, receiver, "letter")
     assert "The person said it again" in step(officer, receiver, "confirm", said_how="safe_mail")
     assert "Another trained worker has to agree" in step(officer, receiver, "agree")
@@ -101,8 +108,8 @@ def test_the_safe_way_and_the_safe_address_are_kept(
     with viewing(viewer):
         kept = safe_contact(viewer, receiver)
         assert kept is not None
-        assert (kept.channel, kept.code_word, kept.voicemail_is_safe) == (
-            "safe_phone", "bluebell", False,
+        assert (kept.channel, kept.has_code_word, kept.voicemail_is_safe) == (
+            "safe_phone", True, False,
         )  # fmt: skip
         assert safe_addresses(viewer, [receiver])[receiver].street == "PO Box 7"
 

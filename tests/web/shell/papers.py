@@ -231,6 +231,17 @@ PAPERS: dict[str, dict[str, Any]] = {
 }
 # A batch holds what each of its letters holds.
 PAPERS["letters_inside"] = {"letters": [PAPERS["letter_inside"]] * 2}
+PAPERS["safe_letter"] = {
+    "sender": SENDER,
+    "address": ["Ximena Placeholder", "P.O. Box 000", "Elsewhere, FH 00002"],
+    "written_on": DAY,
+    "person": {"name": "Ximena Placeholder"},
+    "asked_on": date(2026, 11, 16),
+    "not_before": date(2026, 11, 24),
+    "answer_by": date(2026, 12, 30),
+    "longer_by": "7",
+    "helper": HELPER,
+}
 PAPERS["referral"] = {
     "sender": PAPERS["letter_inside"]["sender"],
     "address": ["Oregon Child Support Program"],

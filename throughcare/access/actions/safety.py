@@ -9,7 +9,8 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from throughcare.access.models import SafeContact, SafetyOffer
+from throughcare.access.actions.code_words import digest_of
+from throughcare.access.models import SafeContact, SafetyOffer, WarningGiven
 from throughcare.access.queries.scopes import reach
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.ledger.actions import write_fact
@@ -67,10 +68,16 @@ def write_safety_offer(
 def say_safe_way(
     *, person: UUID, way: SafeWay, viewer: Viewer, by: UUID | None, at: datetime
 ) -> None:
-    """Keep how the person wants to be reached, in place of what was said before."""
+    """Keep how the person wants to be reached, in place of what was said before.
+
+    Without a new code word the old one stays; a new one is kept as a digest only.
+    """
     _own(viewer, person)
     scope = reach(viewer, DataClass.SAFETY, foreign=False)
     said: dict[str, Any] = {**asdict(way), "changed_at": at, "changed_by": by}
+    digest = digest_of(said.pop("code_word"))
+    if digest:
+        said |= {"code_word_digest": digest, "wrong_words": 0}
     if not SafeContact.objects.within(scope).filter(person_id=person).update(**said):
         SafeContact.objects.create(person_id=person, owner_id=viewer.organization, **said)
     _told(viewer, by=by, at=at)
@@ -90,6 +97,23 @@ def say_substitute_address(
             person_id=person, owner_id=viewer.organization, kind="substitute", **said
         )
     _told(viewer, by=by, at=at)
+
+
+@transaction.atomic
+def write_warning(
+    *, person: UUID, step: str, about: UUID, step_on: date, viewer: Viewer, by: UUID | None,
+    at: datetime,
+) -> None:  # fmt: skip
+    """The person was told by the safe way that a step comes (D4); a second time changes nothing."""
+    _own(viewer, person)
+    made = WarningGiven(
+        person_id=person, owner_id=viewer.organization, step=step, about=about, step_on=step_on,
+        given_at=at, given_by=by,
+    )  # fmt: skip
+    WarningGiven.objects.bulk_create([made], ignore_conflicts=True)
+    write_fact(
+        FactKind.SAFETY_WARNED, subject=uuid4(), organization=viewer.organization, by=by, at=at
+    )
 
 
 def _told(viewer: Viewer, *, by: UUID | None, at: datetime) -> None:

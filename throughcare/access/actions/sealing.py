@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import transaction
 
 from throughcare.access.models import Seal, SealStep
+from throughcare.access.queries.scopes import reach
 from throughcare.access.queries.seals import own_seals, seal_rows, steps_of
 from throughcare.access.rules.sealing import (
     Removal,
@@ -17,12 +18,14 @@ from throughcare.access.rules.sealing import (
     SealStepKind,
     may_ask,
     may_confirm,
+    may_print,
     may_remove,
     may_send_letter,
     removal_of,
 )
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.ledger.actions import write_fact
+from throughcare.vocabulary.categories import DataClass
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.verdicts import Verdict
 
@@ -88,12 +91,30 @@ def ask_for_removal(
 
 
 @transaction.atomic
-def send_removal_letter(
-    *, person: UUID, on: date, window: RemovalWindow, viewer: Viewer, by: UUID | None, at: datetime
-) -> None:
-    """The letter went out to the safe address; its window is kept as the law was that day."""
+def print_removal_letter(
+    *, person: UUID, on: date, next_on: date, viewer: Viewer, by: UUID | None, at: datetime
+) -> datetime:
+    """The letter was printed; gives the moment when the person asked.
+
+    Raises:
+        StepRefused: nobody asked, or the day for another letter has not come.
+    """
     row, removal, number = _standing(viewer, person)
-    _demand(may_send_letter(removal, on))
+    _demand(may_print(removal, on))
+    _write(row, number, SealStepKind.PRINTED, by=by, at=at, next_letter_on=next_on)
+    scope = reach(viewer, DataClass.SAFETY, foreign=False)
+    asked = SealStep.objects.within(scope).filter(seal=row.pk, kind=SealStepKind.ASKED)
+    said_at: datetime = asked.order_by("-number").values_list("at", flat=True)[0]
+    return said_at
+
+
+@transaction.atomic
+def send_removal_letter(
+    *, person: UUID, window: RemovalWindow, viewer: Viewer, by: UUID | None, at: datetime
+) -> None:
+    """The letter went out by the safe way; its window is kept as the law was that day."""
+    row, removal, number = _standing(viewer, person)
+    _demand(may_send_letter(removal))
     _write(
         row, number, SealStepKind.LETTER, by=by, at=at, opens_on=window.opens_on,
         closes_on=window.closes_on, next_letter_on=window.next_letter_on,

@@ -1,10 +1,11 @@
-"""Grants, consents, seals, disclosures and recalls."""
+"""Grants, consents, seals, warnings, disclosures and recalls."""
 
 from throughcare.access.models.consents import Consent, ConsentEvent
 from throughcare.access.models.disclosures import Disclosure, DisclosureLink
 from throughcare.access.models.grants import Grant
 from throughcare.access.models.recalls import Recall
 from throughcare.access.models.seals import SafeContact, SafetyOffer, Seal, SealStep
+from throughcare.access.models.warnings import WarningGiven
 
 __all__ = [
     "Consent",
@@ -17,4 +18,5 @@ __all__ = [
     "SafetyOffer",
     "Seal",
     "SealStep",
+    "WarningGiven",
 ]

@@ -61,7 +61,10 @@ class SafeContact(AboutAPerson):
     hours = models.CharField(max_length=80, blank=True)
     voicemail_is_safe = models.BooleanField(default=False)
     also_seen_by = models.CharField(max_length=80, blank=True)
-    code_word = models.CharField(max_length=40, blank=True)
+    code_word_digest = models.CharField(
+        max_length=200, blank=True, help_text="What the word is compared with; never the word."
+    )
+    wrong_words = models.PositiveSmallIntegerField(default=0, help_text="Since the last right one.")
     language = models.CharField(max_length=5, default="en")
     certified_until = models.DateField(
         null=True, help_text="Last day in an address confidentiality program (F12)."

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from throughcare.access.models import SafeContact, SafetyOffer
+from throughcare.access.models import SafeContact, SafetyOffer, WarningGiven
 from throughcare.access.queries.scopes import reach
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.people.models import Person
@@ -25,7 +25,7 @@ class SafeContactView:
     hours: str
     voicemail_is_safe: bool
     also_seen_by: str
-    code_word: str
+    has_code_word: bool
     language: str
     certified_until: date | None
     warn_before_end: bool
@@ -82,6 +82,13 @@ def offers(viewer: Viewer, person: UUID) -> list[OfferView]:
     return [OfferView(row.offered_at, row.offered_by, row.where) for row in rows]
 
 
+def warnings_given(viewer: Viewer) -> set[tuple[UUID, str, UUID]]:
+    """Person, step and what it hangs on, for every step that somebody was warned of."""
+    scope = reach(viewer, DataClass.SAFETY, foreign=False)
+    rows = WarningGiven.objects.within(scope).values_list("person_id", "step", "about")
+    return set(rows)
+
+
 def _view(row: SafeContact) -> SafeContactView:
     return SafeContactView(
         person=row.person_id,
@@ -89,7 +96,7 @@ def _view(row: SafeContact) -> SafeContactView:
         hours=row.hours,
         voicemail_is_safe=row.voicemail_is_safe,
         also_seen_by=row.also_seen_by,
-        code_word=row.code_word,
+        has_code_word=bool(row.code_word_digest),
         language=row.language,
         certified_until=row.certified_until,
         warn_before_end=row.warn_before_end,

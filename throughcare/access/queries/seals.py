@@ -83,7 +83,7 @@ def _step(row: SealStep) -> Step:
     window = None
     if row.opens_on and row.closes_on and row.next_letter_on:
         window = RemovalWindow(row.opens_on, row.closes_on, row.next_letter_on)
-    return Step(SealStepKind(row.kind), row.by, window)
+    return Step(SealStepKind(row.kind), row.by, window, row.next_letter_on)
 
 
 def _view(row: Seal, steps: list[SealStep]) -> Protection:

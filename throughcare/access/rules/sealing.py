@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -19,7 +19,8 @@ class SealStepKind(StrEnum):
     """What happened on the way to a removal; written one after the other, never changed."""
 
     ASKED = "asked"  # the protected person asked for it, by a safe channel
-    LETTER = "letter"  # a letter about it was sent; the waiting period begins
+    PRINTED = "printed"  # the letter about it was printed; not again before its day
+    LETTER = "letter"  # the letter went out by the safe way; the waiting period begins
     CONFIRMED = "confirmed"  # after the letter, the protected person said it again
     WITHDRAWN = "withdrawn"  # everything stays as it is
     REMOVED = "removed"  # a second trained person agreed
@@ -34,14 +35,22 @@ class RemovalWindow:
     closes_on: date
     next_letter_on: date
 
+    def longer_by(self, days: int) -> RemovalWindow:
+        """The window when mail is sent on (F12): its last day moves, its first day does not."""
+        later = timedelta(days)
+        return replace(
+            self, closes_on=self.closes_on + later, next_letter_on=self.next_letter_on + later
+        )
+
 
 @dataclass(frozen=True)
 class SealStep:
-    """One step, who took it, and for a letter the window that it opened."""
+    """One step, who took it; a letter's window, a printed one's day for the next."""
 
     kind: SealStepKind
     by: UUID | None
     window: RemovalWindow | None = None
+    next_letter_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,7 @@ class Removal:
 
     is_asked: bool = False
     asked_of: UUID | None = None
+    is_printed: bool = False
     window: RemovalWindow | None = None
     is_confirmed: bool = False
     is_removed: bool = False
@@ -67,9 +77,12 @@ def removal_of(steps: Iterable[SealStep]) -> Removal:
 def _after(before: Removal, step: SealStep) -> Removal:
     if step.kind is SealStepKind.ASKED:
         return replace(before, is_asked=True, asked_of=step.by)
+    if step.kind is SealStepKind.PRINTED:
+        return replace(before, is_printed=True, next_letter_on=step.next_letter_on)
     if step.kind is SealStepKind.LETTER and step.window:
         next_letter = step.window.next_letter_on
-        return replace(before, window=step.window, is_confirmed=False, next_letter_on=next_letter)
+        begun = replace(before, window=step.window, is_confirmed=False, is_printed=False)
+        return replace(begun, next_letter_on=next_letter)
     if step.kind is SealStepKind.CONFIRMED:
         return replace(before, is_confirmed=True)
     if step.kind is SealStepKind.WITHDRAWN:
@@ -88,14 +101,23 @@ def may_ask(removal: Removal) -> Verdict:
     return yes(Reason("may_ask", "The protected person may ask at any time."))
 
 
-def may_send_letter(removal: Removal, on: date) -> Verdict:
+def may_print(removal: Removal, on: date) -> Verdict:
     """Only after the person asked, and no second letter before its day (Kansas: day 31)."""
     if removal.is_removed or not removal.is_asked:
         return no(Reason("not_asked", "The protected person has not asked for it."))
     if removal.next_letter_on and on < removal.next_letter_on:
         return no(Reason("letter_too_early", "No letter before {day}.",
                          {"day": removal.next_letter_on}))  # fmt: skip
-    return yes(Reason("may_send", "A letter may go out."))
+    return yes(Reason("may_print", "The letter may be printed."))
+
+
+def may_send_letter(removal: Removal) -> Verdict:
+    """Only the letter that was printed for this request; each goes out once."""
+    if removal.is_removed or not removal.is_asked:
+        return no(Reason("not_asked", "The protected person has not asked for it."))
+    if not removal.is_printed:
+        return no(Reason("not_printed", "The letter was not printed yet."))
+    return yes(Reason("may_send", "The letter may go out."))
 
 
 def may_confirm(removal: Removal, on: date) -> Verdict:

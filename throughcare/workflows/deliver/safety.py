@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from throughcare.access.actions import seal
+from throughcare.access.actions.code_words import try_code_word
 from throughcare.access.actions.sealing import (
     StepRefused,
     agree_to_removal,
+    ask_for_removal,
+    confirm_removal,
     seal_children,
-    send_removal_letter,
 )
-from throughcare.access.queries import own_seals, safe_addresses
+from throughcare.access.queries import own_seals
 from throughcare.access.queries.seals import seal_rows
-from throughcare.access.rules.sealing import RemovalWindow
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.children import children_with
-from throughcare.casework.child_support.queries.packs import home_pack
-from throughcare.casework.child_support.rules.fvi_window import removal_window
+
+BY_PHONE = "safe_phone"
 
 
 @transaction.atomic
@@ -37,6 +38,33 @@ def protect(*, person: UUID, reason: str, viewer: Viewer, at: datetime) -> None:
     protect_children(viewer=viewer, at=at)
 
 
+def asked_to_end(*, person: UUID, said_how: str, word: str, viewer: Viewer, at: datetime) -> None:
+    """The protected person asked; on the phone the code word proves who they are.
+
+    Raises:
+        StepRefused: asked already, or the word is not theirs (which stays counted).
+    """
+    _prove(person, said_how, word, viewer)
+    ask_for_removal(person=person, said_how=said_how, viewer=viewer, by=viewer.user, at=at)
+
+
+def said_again(*, person: UUID, said_how: str, word: str, viewer: Viewer, at: datetime) -> None:
+    """After the letter they said it again. Raises StepRefused as ``asked_to_end`` does."""
+    _prove(person, said_how, word, viewer)
+    today = timezone.localtime(at).date()
+    confirm_removal(
+        person=person, said_how=said_how, on=today, viewer=viewer, by=viewer.user, at=at
+    )
+
+
+def _prove(person: UUID, said_how: str, word: str, viewer: Viewer) -> None:
+    """Not inside the step's transaction: a wrong word stays counted when the step is refused."""
+    if said_how != BY_PHONE:
+        return
+    if refused := try_code_word(person=person, said=word, viewer=viewer):
+        raise StepRefused(refused)
+
+
 @transaction.atomic
 def remove(*, person: UUID, viewer: Viewer, at: datetime) -> None:
     """The second worker agrees; a child of another sealed parent stays protected."""
@@ -49,31 +77,3 @@ def protect_children(*, viewer: Viewer, at: datetime) -> None:
     """Whoever is sealed and receives support, their children are sealed as well."""
     children = children_with(viewer, own_seals(viewer))
     seal_children(children=children, viewer=viewer, by=viewer.user, at=at)
-
-
-def letter_sent(*, person: UUID, viewer: Viewer, at: datetime) -> None:
-    """The letter about a removal went out; its window is that of the agency's own rule pack.
-
-    Raises:
-        StepRefused: the pack names no waiting period, or no safe address is known.
-    """
-    today = timezone.localtime(at).date()
-    window = window_from(viewer, today)
-    if window is None:
-        raise StepRefused("no_waiting_period")
-    if person not in safe_addresses(viewer, [person]):
-        raise StepRefused("no_safe_address")
-    send_removal_letter(
-        person=person, on=today, window=window, viewer=viewer, by=viewer.user, at=at
-    )
-
-
-def window_from(viewer: Viewer, letter_on: date) -> RemovalWindow | None:
-    """The window that a letter of that day would open, or None where the law names none."""
-    rule = home_pack(viewer.organization, letter_on).flag_removal
-    return removal_window(letter_on, rule) if rule else None
-
-
-def forwarding_days(viewer: Viewer, on: date) -> int:
-    """By how many days mail to a stand-in address runs longer, as the agency's rule pack says."""
-    return home_pack(viewer.organization, on).safety_check.forwarding_days

@@ -92,7 +92,7 @@ def letters_to_other_parents(viewer: Viewer, letters: Sequence[LetterView]) -> l
                     "sender": desk.sender,
                     "address": [
                         parent.name,
-                        *(_lines_of_home(home) if home else _by_own_worker(desk)),
+                        *(lines_of_home(home) if home else _by_own_worker(desk)),
                     ],
                     "written_on": desk.today,
                     "parent": {"name": parent.name},
@@ -171,7 +171,8 @@ def _mail_lines(stay: StayView, named: PersonView, formats: dict[UUID, Facility]
     return lines_of(filled)
 
 
-def _lines_of_home(home: Any) -> list[str]:
+def lines_of_home(home: Any) -> list[str]:
+    """Street, then town; without empty lines."""
     town = " ".join(
         part for part in (home.city + ("," if home.city else ""), home.state, home.zip) if part
     )

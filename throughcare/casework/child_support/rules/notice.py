@@ -97,10 +97,16 @@ def notice_due_on(notice: Notice, started_on: date, calendar: BusinessCalendar) 
     return started_on + timedelta(days=notice.within)
 
 
-def objection_ends_on(objection: Objection, events: dict[ObjectionFrom, date]) -> date | None:
-    """The last day to object; None until the event it runs from has happened."""
+def objection_ends_on(
+    objection: Objection, events: dict[ObjectionFrom, date], *, forwarding_days: int = 0
+) -> date | None:
+    """The last day to object; None until the event it runs from has happened.
+
+    `forwarding_days`: by how much mail to this parent's stand-in address runs longer (F12).
+    """
     begins = events.get(objection.runs_from)
-    return None if begins is None else begins + timedelta(days=objection.days)
+    longer = objection.days + forwarding_days
+    return None if begins is None else begins + timedelta(days=longer)
 
 
 def _duty(

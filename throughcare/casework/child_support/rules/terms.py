@@ -199,9 +199,13 @@ class SafetyCheck:
     `new_records_rest`: a new record is shared once the safety check was offered (D1).
     `forwarding_days`: an address confidentiality program forwards mail; add them to every day by
     which somebody there has to answer (F12).
+    `warn_days_before`: somebody at risk is told so many days before a step that may stir the other
+    parent (D4). `release_news`: the separate service that tells of releases, and its number (F13).
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT_KEYS
 
     new_records_rest: bool = False
     forwarding_days: int = 0
+    warn_days_before: int = 10
+    release_news: str = ""

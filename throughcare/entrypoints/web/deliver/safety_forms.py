@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from throughcare.access.actions.safety import SafeWay, Substitute
 from throughcare.access.queries.safety import SafeContactView
 from throughcare.entrypoints.web.deliver.safety_words import (
+    AHEAD,
     CHANNELS,
     LANGUAGES,
     REASONS,
@@ -47,7 +48,12 @@ class WayForm(forms.Form):
     also_seen_by = forms.CharField(
         label=_("Who else sees this phone or mailbox?"), required=False, max_length=80
     )
-    code_word = forms.CharField(label=_("Code word"), required=False, max_length=40)
+    code_word = forms.CharField(
+        label=_("A new code word"),
+        help_text=_("We keep it so that it can be compared, and never shown."),
+        required=False,
+        max_length=40,
+    )
     language = _one_of(_("Language"), LANGUAGES)
     certified_until = forms.DateField(
         label=_("Last day in the address program, if they are in one"), required=False
@@ -78,10 +84,21 @@ class HowForm(forms.Form):
     """By which safe channel the protected person said it."""
 
     said_how = _one_of(_("How did they say it?"), SAID_HOW)
+    word = forms.CharField(
+        label=_("On the phone: the code word that they said"), required=False, max_length=40
+    )
+
+
+class WarnedForm(forms.Form):
+    """Which step they were told of."""
+
+    step = forms.ChoiceField(choices=list(AHEAD.items()))
+    about = forms.UUIDField()
 
 
 def said_before(known: SafeContactView | None, language: str) -> dict[str, Any]:
     """What the form of the safe way begins with."""
     if known is None:
         return {"channel": "post", "language": language or "en"}
-    return {name: getattr(known, name) for name in WayForm.base_fields}
+    shown = set(WayForm.base_fields) - {"code_word"}
+    return {name: getattr(known, name) for name in shown}

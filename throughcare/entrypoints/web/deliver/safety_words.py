@@ -27,6 +27,7 @@ CHANNELS = {
 LANGUAGES = {"en": _("English"), "es": _("Spanish")}
 STEPS = {
     SealStepKind.ASKED: _("The person asked to end it"),
+    SealStepKind.PRINTED: _("The letter was printed"),
     SealStepKind.LETTER: _("The letter was sent"),
     SealStepKind.CONFIRMED: _("The person said it again"),
     SealStepKind.WITHDRAWN: _("The request was taken back"),
@@ -40,7 +41,11 @@ REFUSED = {
     "asked_already": _("It was asked for already."),
     "not_asked": _("The person has to ask for it first."),
     "no_letter": _("The letter has to go out first."),
-    "letter_too_early": _("The next letter may go out on %(day)s at the earliest."),
+    "letter_too_early": _("The next letter may be printed on %(day)s at the earliest."),
+    "not_printed": _("Print the letter first."),
+    "no_code_word": _("No code word was agreed on. Meet in person, or take it in writing."),
+    "wrong_code_word": _("That is not the code word. Nothing was written down."),
+    "code_word_shut": _("Too many wrong words. Meet in person and agree on a new one."),
     "no_waiting_period": _("The rules of our state name no waiting period. Ask our lawyer."),
     "no_safe_address": _("Write down a safe address first; the letter goes there."),
     "not_confirmed": _("The person has to say it again after the letter."),
@@ -48,4 +53,8 @@ REFUSED = {
     "too_early": _("Not before %(day)s."),
     "too_late": _("The time ended on %(day)s. A new letter is needed."),
     "removed": _("It is ended already."),
+}
+AHEAD = {
+    "notice": _("A letter goes to the other parent"),
+    "release": _("Support may be due again soon"),
 }

@@ -7,6 +7,7 @@ from throughcare.entrypoints.web.deliver.views import (
     case,
     consent,
     consents,
+    ending,
     letters,
     letters_sent,
     meeting,
@@ -49,7 +50,9 @@ urlpatterns = [
     path("safe/<uuid:person_id>/offered/", safe_person.offered, name="safety_offered"),
     path("safe/<uuid:person_id>/way/", safe_person.way, name="safe_way"),
     path("safe/<uuid:person_id>/address/", safe_person.address, name="safe_address"),
-    path("safe/<uuid:person_id>/ending/", safe_person.removal, name="protection_ending"),
+    path("safe/<uuid:person_id>/ending/", ending.take_step, name="protection_ending"),
+    path("safe/<uuid:person_id>/ending/letter.pdf", ending.print_one, name="ending_letter"),
+    path("safe/<uuid:person_id>/warned/", safety.was_warned, name="safety_warned"),
     path("rules/", rules.home, name="rules_home"),
     path("rules/<slug:jurisdiction>/", rules.show, name="rules"),
 ]

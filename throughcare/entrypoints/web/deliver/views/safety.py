@@ -5,21 +5,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
+from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from throughcare.access.queries import PersonView, people, search
+from throughcare.access.queries import PersonView, own_person, people, search
 from throughcare.access.queries.safety import ending_certifications, resting_people
 from throughcare.access.queries.seals import Protection, protections
 from throughcare.access.rules.sealing import Removal
 from throughcare.access.rules.viewers import Viewer
+from throughcare.casework.child_support.queries.packs import home_pack
 from throughcare.entrypoints.web.deliver.consent_forms import FindForm
+from throughcare.entrypoints.web.deliver.safety_forms import WarnedForm
+from throughcare.entrypoints.web.deliver.safety_words import AHEAD
 from throughcare.entrypoints.web.shell.roles import View, for_roles
 from throughcare.vocabulary.categories import DataClass, Role
+from throughcare.workflows.deliver.warnings import steps_ahead, warned
 
 A_PAGE = 50
 
@@ -52,9 +59,9 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     today = timezone.localtime(viewer.at).date()
     protected, resting = protections(viewer), resting_people(viewer)
-    ending = ending_certifications(viewer, today)
+    ending, ahead = ending_certifications(viewer, today), steps_ahead(viewer)[:A_PAGE]
     page = Paginator(resting, A_PAGE).get_page(request.GET.get("page"))
-    asked = [*page, *(one.person for one in (*protected, *ending))]
+    asked = [*page, *(one.person for one in (*protected, *ending, *ahead))]
     known = people(viewer, asked)
     context = {
         "form": FindForm(),
@@ -62,6 +69,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "waiting": len(resting),
         "page": page,
         "ending": [_line(known[one.person], "", one.certified_until) for one in ending],
+        "ahead": [(one, known[one.person], AHEAD[one.step]) for one in ahead],
+        "late": sum(one.warn_by <= today for one in ahead),
+        "today": today,
+        "release_news": home_pack(viewer.organization, today).safety_check.release_news,
         "removals": _removals(protected, known),
         "protected": [known[one.person] for one in protected if one.person in known],
     }
@@ -78,6 +89,22 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "deliver/safety_find.html", {"form": form, "found": found})
 
 
+@for_trained
+@require_POST
+def was_warned(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """The person was told by the safe way of a step that comes."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    form = WarnedForm(request.POST)
+    if own_person(viewer, person_id) is None:
+        raise Http404
+    said = form.cleaned_data if form.is_valid() else None
+    if said and warned(person=person_id, viewer=viewer, at=viewer.at, **said):
+        messages.success(request, _("Written down: they were told."))
+    else:
+        messages.error(request, _("Nothing like that is ahead any more."))
+    return redirect("deliver:safety")
+
+
 def _removals(protected: list[Protection], known: dict[object, PersonView]) -> list[Line]:
     """Requests to end a protection that wait for somebody."""
     return [
@@ -88,11 +115,13 @@ def _removals(protected: list[Protection], known: dict[object, PersonView]) -> l
 
 
 def next_step(removal: Removal) -> str:
-    """What a removal waits for: ask, letter, confirm or agree."""
+    """What a removal waits for: ask, print, letter, confirm or agree."""
     if not removal.is_asked:
         return "ask"
-    if removal.window is None:
+    if removal.is_printed:
         return "letter"
+    if removal.window is None:
+        return "print"
     return "agree" if removal.is_confirmed else "confirm"
 
 
