@@ -66,7 +66,7 @@ def at(namespace: str, role: str) -> HttpRequest:
 
 
 def test_the_tab_of_the_step_that_one_is_in_is_marked() -> None:
-    tabs = furniture(at("deliver", "outreach_officer"))["steps"]
+    tabs = furniture(at("deliver", "outreach_officer"))["tabs"]
     assert [tab.slug for tab in tabs if tab.is_current] == ["deliver"]
     assert [tab.slug for tab in tabs] == settings.STEPS
 
@@ -86,8 +86,8 @@ def test_a_tab_leads_nowhere_for_a_role_without_a_page_there(
     page.roles = frozenset({"unit_officer"})  # type: ignore[attr-defined]
     monkeypatch.setattr(context, "reverse", lambda name: f"/{name}/")
     monkeypatch.setattr(context, "resolve", lambda address: SimpleNamespace(func=page))
-    assert all(tab.url for tab in furniture(at("desk", "unit_officer"))["steps"])
-    assert not any(tab.url for tab in furniture(at("desk", "records_clerk"))["steps"])
+    assert all(tab.url for tab in furniture(at("desk", "unit_officer"))["tabs"])
+    assert not any(tab.url for tab in furniture(at("desk", "records_clerk"))["tabs"])
 
 
 @pytest.mark.rule("case 75")

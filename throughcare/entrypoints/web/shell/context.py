@@ -61,7 +61,7 @@ def furniture(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "seat": SimpleLazyObject(lambda: seat_of(viewer)),
         "step": current,
-        "steps": [Step(slug, STEPS[slug], home_of(slug, role), slug == current) for slug in STEPS],
+        "tabs": [Step(slug, STEPS[slug], home_of(slug, role), slug == current) for slug in STEPS],
         "desk_url": home_of("desk", role),
     }
 

@@ -21,7 +21,7 @@ from throughcare.registers.directory.queries import organizations
 from throughcare.vocabulary.categories import Role
 
 ASKING = (Role.OUTREACH_OFFICER, Role.PROGRAMS_DESK)
-A_PAGE = 50
+A_PAGE = 25
 SOON = 30  # days
 OPEN = (ConsentState.GIVEN, ConsentState.DRAFT)
 

@@ -16,7 +16,7 @@ from throughcare.entrypoints.web.deliver.words import CLOCKS
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
 
-A_PAGE = 50
+A_PAGE = 25
 LETTERS = ("notice_inside", "notice_other", "referral")
 
 

@@ -28,7 +28,7 @@ from throughcare.entrypoints.web.shell.roles import View, for_roles
 from throughcare.vocabulary.categories import DataClass, Role
 from throughcare.workflows.deliver.warnings import steps_ahead, warned
 
-A_PAGE = 50
+A_PAGE = 25
 
 
 def for_trained(view: View) -> View:

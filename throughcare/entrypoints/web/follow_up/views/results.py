@@ -27,7 +27,7 @@ from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
 from throughcare.workflows.follow_up.results import decided, filed, other_parent_told
 
-A_PAGE = 50
+A_PAGE = 25
 READERS = (Role.OUTREACH_OFFICER, Role.SUPERVISOR)
 FORMS: dict[str, type[forms.Form]] = {"file": FiledForm, "told": ToldForm, "decide": DecidedForm}
 

@@ -19,7 +19,7 @@ from throughcare.vocabulary.categories import Role
 from throughcare.workflows.follow_up.very_facts import Behind, facts_behind
 
 SEEING = (Role.SUPERVISOR, Role.OUTREACH_OFFICER, Role.PROGRAMS_DESK, Role.RECORDS_CLERK)
-A_PAGE = 40
+A_PAGE = 25
 
 
 @for_roles(*SEEING, Role.PARTNERSHIP_LEAD)

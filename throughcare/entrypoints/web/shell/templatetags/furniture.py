@@ -176,8 +176,9 @@ def stat(value: object, label: str, note: str = "", href: str = "") -> SafeStrin
     words = format_html('<a href="{}">{}</a>', href, label) if href else conditional_escape(label)
     small = format_html('<span class="stat__note">{}</span>', note) if note else ""
     return format_html(
-        '<li class="stat"><strong class="stat__value">{}</strong> '
+        '<li class="stat"><strong class="stat__value{}">{}</strong> '
         '<span class="stat__label">{}</span>{}</li>',
+        "" if any(letter.isdigit() for letter in str(value)) else " stat__value--words",
         value,
         words,
         small,
