@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from ast import literal_eval
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS
+from throughcare.entrypoints.web.shell.promise_words import (
+    PERIODS,
+    PROOFS,
+    promise_in_words,
+    title_of,
+)
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
+from throughcare.partnership.measures.rules.promised import Promised
 from throughcare.registers.agreements.rules.compare import ClauseChange, Edit, FieldChange
 from throughcare.registers.agreements.rules.texts import AgreementText, ClauseText
+from throughcare.vocabulary.categories import ClauseKind
 
 VERSION_STATES = {
     "draft": (_("draft"), "quiet"),
@@ -33,6 +42,14 @@ FIELDS = {
     "people": _("Of whom"),
     "from": _("From"),
     "to": _("To"),
+    "parameters.proof": _("How one knows"),
+    "parameters.measure": _("What keeps it"),
+    "parameters.fact": _("What keeps it"),
+    "parameters.period": _("Over which time"),
+    "parameters.target": _("How many of 100"),
+    "parameters.target_count": _("How many in that time"),
+    "parameters.within_days": _("Within how many business days"),
+    "parameters.attested_by": _("Who says whether it was kept"),
 }
 EDITS = {
     Edit.ADDED: (_("new"), "good"),
@@ -49,6 +66,7 @@ class ClauseLine:
     kind: Promise
     purpose: Promise | str
     classes: list[Promise]
+    promise: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +99,9 @@ def field_lines(changes: tuple[FieldChange, ...]) -> list[tuple[object, str, str
 
 def _clause(clause: ClauseText) -> ClauseLine:
     classes = [CLASSES[name] for name in clause.data_classes if name in CLASSES]
-    return ClauseLine(clause, KINDS[clause.kind], PURPOSES.get(clause.purpose or "", ""), classes)
+    purpose = PURPOSES.get(clause.purpose or "", "")
+    said = promise_in_words(clause.parameters) if clause.kind == ClauseKind.PROMISE else ""
+    return ClauseLine(clause, KINDS[clause.kind], purpose, classes, said)
 
 
 def _name(field: str) -> object:
@@ -93,6 +113,8 @@ def _name(field: str) -> object:
 
 def _said(field: str, value: str) -> str:
     """A value as a reader says it."""
+    if field.startswith("parameters."):
+        return _parameter(field.removeprefix("parameters."), value)
     tables: dict[str, dict[str, Promise]] = {
         "kind": KINDS, "purpose": PURPOSES, "heading": HEADINGS, "data_classes": CLASSES,
     }  # fmt: skip
@@ -100,3 +122,18 @@ def _said(field: str, value: str) -> str:
     if known is None or not value:
         return value
     return "; ".join(str(known.get(part, part)) for part in value.split(", "))
+
+
+def _parameter(name: str, value: str) -> str:
+    """A parameter of a clause, which ``compare`` gives as Python writes it."""
+    try:
+        plain = literal_eval(value) if value else ""
+    except (ValueError, SyntaxError):
+        return value
+    if name == "target" and isinstance(plain, int | float):
+        return str(round(100 * plain))
+    if name in ("measure", "fact"):
+        return title_of(Promised.read({name: plain})) or str(plain)
+    tables: dict[str, dict[str, Promise]] = {"proof": PROOFS, "period": PERIODS}
+    known = tables.get(name, {}).get(plain) if isinstance(plain, str) else None
+    return str(known or plain)

@@ -53,8 +53,10 @@ def _contradiction(first: ClauseText, second: ClauseText) -> Iterator[Fault]:
 
 
 def _two_targets(first: ClauseText, second: ClauseText) -> Iterator[Fault]:
-    measure = first.parameters.get("measure")
-    same = measure and measure == second.parameters.get("measure")
+    kept_by = [
+        one.parameters.get("measure") or one.parameters.get("fact") for one in (first, second)
+    ]
+    same = kept_by[0] and kept_by[0] == kept_by[1]
     if same and first.kind == second.kind == ClauseKind.PROMISE and _sides(first) == _sides(second):
         yield fault(
             f"clauses.{second.number}.parameters", "promised_twice",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from throughcare.registers.agreements.rules.fault import Fault, fault
 from throughcare.registers.agreements.rules.placeholders import open_questions
+from throughcare.registers.agreements.rules.promise_faults import promise_faults
 from throughcare.registers.agreements.rules.texts import HEADINGS, ClauseText
 from throughcare.vocabulary.categories import ClauseKind, DataClass
 
@@ -31,6 +32,8 @@ def clause_faults(clause: ClauseText, names: Collection[str]) -> Iterator[Fault]
     yield from _side_faults(clause, names)
     if clause.kind == ClauseKind.PERMISSION:
         yield from _permission_faults(clause)
+    if clause.kind == ClauseKind.PROMISE:
+        yield from promise_faults(clause, names)
 
 
 def _side_faults(clause: ClauseText, names: Collection[str]) -> Iterator[Fault]:

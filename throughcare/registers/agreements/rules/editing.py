@@ -90,8 +90,12 @@ def _rank(heading: str) -> int:
 
 
 def _renamed(clause: ClauseText, old: str, new: str) -> ClauseText:
+    attester = clause.parameters.get("attested_by")
     sides = (clause.from_party, clause.to_party)
-    if old == new or old not in sides:
+    if old == new or old not in (*sides, attester):
         return clause
     sender, receiver = (new if side == old else side for side in sides)
-    return replace(clause, from_party=sender, to_party=receiver)
+    attests = {"attested_by": new} if attester == old else {}
+    return replace(
+        clause, from_party=sender, to_party=receiver, parameters=clause.parameters | attests
+    )

@@ -9,18 +9,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS
+from throughcare.entrypoints.web.shell.promise_words import (
+    PERIODS,
+    PROOFS,
+    chosen,
+    kept_by_choices,
+    put_chosen,
+)
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
-from throughcare.partnership.measures.rules.definitions import load_definitions
 from throughcare.registers.agreements.rules.editing import put_clause
 from throughcare.registers.agreements.rules.texts import AgreementText, ClauseText
 from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
+from throughcare.vocabulary.promises import MOST_COUNTED, MOST_DAYS
 
-PROOFS = [
-    ("", ""),
-    ("computed", _("counted by itself from daily work")),
-    ("attested", _("somebody says so")),
-    ("not_measured", _("not measured")),
-]
+# Numbers that may still be a blank of the model; an empty field leaves such a blank as it is.
+NUMBERS = ("target", "target_count", "within_days")
 
 
 class ClauseForm(forms.Form):
@@ -40,11 +43,32 @@ class ClauseForm(forms.Form):
         widget=forms.CheckboxSelectMultiple, required=False,
     )  # fmt: skip
     people = forms.CharField(label=_("Of whom"), required=False)
-    proof = forms.ChoiceField(label=_("How does one know?"), choices=PROOFS, required=False)
-    measure = forms.ChoiceField(label=_("Which count?"), required=False)
+    proof = forms.ChoiceField(
+        label=_("How does one know whether it was kept?"), choices=[("", ""), *PROOFS.items()],
+        required=False,
+    )  # fmt: skip
+    measure = forms.ChoiceField(
+        label=_("What keeps it?"), required=False,
+        help_text=_("For a promise that is counted: what daily work leaves behind."),
+    )  # fmt: skip
+    period = forms.ChoiceField(
+        label=_("Over which time?"), choices=[("", ""), *PERIODS.items()], required=False
+    )
     target = forms.IntegerField(
         label=_("How many of 100?"), min_value=1, max_value=100, required=False
     )
+    target_count = forms.IntegerField(
+        label=_("Or: at least how many in that time?"), min_value=1, max_value=MOST_COUNTED,
+        required=False,
+    )  # fmt: skip
+    within_days = forms.IntegerField(
+        label=_("Within how many business days?"), min_value=1, max_value=MOST_DAYS,
+        required=False, help_text=_("Only where something is answered."),
+    )  # fmt: skip
+    attested_by = forms.ChoiceField(
+        label=_("Who says each time whether it was kept?"), required=False,
+        help_text=_("Only where one side says so. Empty stands for who promised."),
+    )  # fmt: skip
     depends_on = forms.CharField(
         label=_("Holds only while these clauses hold"), required=False,
         help_text=_("Numbers of clauses, with commas between them."),
@@ -55,12 +79,13 @@ class ClauseForm(forms.Form):
         self, text: AgreementText, clause: ClauseText, edition: int, data: Any = None
     ) -> None:
         super().__init__(data, initial={**as_initial(clause), "edition": edition})
-        sides = list(dict.fromkeys([*text.party_names, clause.from_party, clause.to_party]))
+        attester = str(clause.parameters.get("attested_by", ""))
+        named = [*text.party_names, clause.from_party, clause.to_party, attester]
+        sides = list(dict.fromkeys(named))
         parties = [("", ""), *((name, name) for name in sides if name)]
-        counts = [(key, one.title) for key, one in load_definitions().items()]
-        for name in ("from_party", "to_party"):
+        for name in ("from_party", "to_party", "attested_by"):
             self.fields[name].choices = parties  # type: ignore[attr-defined]
-        self.fields["measure"].choices = [("", ""), *counts]  # type: ignore[attr-defined]
+        self.fields["measure"].choices = kept_by_choices()  # type: ignore[attr-defined]
 
     def put(self, text: AgreementText, clause: ClauseText) -> AgreementText:
         """The text with the clause as filled in; under another heading it goes to the end."""
@@ -85,30 +110,39 @@ class ClauseForm(forms.Form):
         said = self.cleaned_data
         numbers = [part.strip() for part in said["depends_on"].split(",")]
         new = {
-            "proof": said["proof"],
-            "measure": said["measure"],
+            **{name: said[name] for name in ("proof", "period", "attested_by")},
+            **put_chosen(said["measure"]),
             "target": said["target"] / 100 if said["target"] else None,
+            "target_count": said["target_count"],
+            "within_days": said["within_days"],
             "depends_on": [number for number in numbers if number],
         }
-        if _percent(clause) is None and new["target"] is None and "target" in clause.parameters:
-            new["target"] = clause.parameters["target"]  # a blank that is still asked for
+        for name in NUMBERS:
+            if new[name] is None and isinstance(clause.parameters.get(name), str):
+                new[name] = clause.parameters[name]  # a blank that is still asked for
         kept = {key: value for key, value in clause.parameters.items() if key not in new}
         return kept | {key: value for key, value in new.items() if value}
 
 
 def as_initial(clause: ClauseText) -> dict[str, Any]:
     """A clause as its form shows it."""
+    said = clause.parameters
     named = ("number", "heading", "kind", "text", "from_party", "to_party", "people")
     return {name: getattr(clause, name) for name in named} | {
         "purpose": clause.purpose or "",
         "data_classes": [str(name) for name in clause.data_classes],
-        "proof": clause.parameters.get("proof", ""),
-        "measure": clause.parameters.get("measure", ""),
+        **{name: said.get(name, "") for name in ("proof", "period", "attested_by")},
+        "measure": chosen(said),
         "target": _percent(clause),
-        "depends_on": ", ".join(map(str, clause.parameters.get("depends_on", ()))),
+        **{name: _whole(said.get(name)) for name in ("target_count", "within_days")},
+        "depends_on": ", ".join(map(str, said.get("depends_on", ()))),
     }
 
 
 def _percent(clause: ClauseText) -> int | None:
     target = clause.parameters.get("target")
     return round(100 * target) if isinstance(target, int | float) else None
+
+
+def _whole(value: Any) -> int | None:
+    return value if isinstance(value, int) else None
