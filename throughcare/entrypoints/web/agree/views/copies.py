@@ -114,10 +114,10 @@ def _on_paper(row: Version, marks: Mapping[str, bytes]) -> dict[str, object]:
 
 
 def _shared(line: object) -> str:
-    """From whom to whom, what, and what for; nothing for a clause that shares nothing."""
+    """From whom to whom, what, and what for; of a promise how it is counted; else nothing."""
     clause, classes = line.clause, line.classes  # type: ignore[attr-defined]
     if not classes:
-        return ""
+        return str(line.promise)  # type: ignore[attr-defined]
     return _("%(one)s lets %(other)s see: %(what)s. For: %(purpose)s.") % {
         "one": clause.from_party,
         "other": clause.to_party,
