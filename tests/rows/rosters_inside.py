@@ -51,7 +51,12 @@ def layout() -> Layout:
         kind=FileKind.ROSTER,
         format=FileFormat.CSV,
         columns=columns,
-        provenance=Sourced("A made-up jail", "Made for tests", date(2026, 1, 2), date(2027, 1, 2)),
+        provenance=Sourced(
+            source="A made-up jail",
+            citation="Made for tests",
+            checked_on=date(2026, 1, 2),
+            review_by=date(2027, 1, 2),
+        ),
         complete_file=True,
         headings=tuple(COLUMNS),
     )

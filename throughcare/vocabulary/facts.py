@@ -102,7 +102,7 @@ class FactKind(StrEnum):
     PACKET_PRINTED = "packet_printed"
     PROVIDER_NAMED = "provider_named"  # somebody went home and had agreed to a provider; not which
     PROVIDER_MET_INSIDE = "provider_met_inside"  # and had met them before
-    REFERRAL_ACCEPTED = "referral_accepted"
+    HANDOFF_ACCEPTED = "handoff_accepted"  # an outside provider will receive somebody
     PROVIDER_REACHED = "provider_reached"  # both spoke, after the release
     JOB_TRACK_BEGUN = "job_track_begun"
     JOB_VERIFIED = "job_verified"  # with the source that says so
@@ -117,6 +117,8 @@ class FactKind(StrEnum):
     MONTH_FROZEN = "month_frozen"
     PROMISE_STANDS = "promise_stands"  # a month still runs; its standing is new or has changed
     PROMISE_SETTLED = "promise_settled"
+    PROMISE_ATTESTED = "promise_attested"  # a side said whether it was kept
+    ATTESTATION_DOUBTED = "attestation_doubted"  # the other side sees it differently
     BREACH_TOLD = "breach_told"
     BREACH_ANSWERED = "breach_answered"
     PROBLEM_TAKEN_UP = "problem_taken_up"
@@ -136,7 +138,7 @@ class FactKind(StrEnum):
 # What no room writes yet: a measure that begins or ends with one can only be attested.
 AWAITED = frozenset(
     {
-        FactKind.REFERRAL_ACCEPTED,
+        FactKind.HANDOFF_ACCEPTED,
         FactKind.PROVIDER_REACHED,
         FactKind.JOB_TRACK_BEGUN,
         FactKind.JOB_VERIFIED,

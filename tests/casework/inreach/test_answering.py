@@ -217,6 +217,12 @@ def test_every_line_closes_with_an_outcome_and_its_cause_or_a_name(
         ("visit_cancelled", "facility", basil, agency),
         ("visit_held", "nobody", clover, agency),
     ]
+    closed = sorted(facts(desk, "line_closed"), key=lambda one: one.values["unit"])
+    assert [(f.subject, f.cause, f.occurred_on, f.values["outcome"]) for f in closed] == [
+        (clover, "nobody", day, "arrived"), (basil, "facility", day, "lockdown"),
+    ]  # fmt: skip
+    assert [f.values["unit"] for f in closed] == ["A-1", "B-2"]
+    assert not facts(officer, "line_closed")  # where somebody is held stays with the facility
 
 
 @pytest.mark.rule("I4")

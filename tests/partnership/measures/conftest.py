@@ -1,11 +1,11 @@
 """Facts to count, written the way the ledger writes them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from tests.partnership.measures.ledger_rows import written
 from throughcare.partnership.measures.rules.definitions import load_definitions
-from throughcare.partnership.measures.rules.fact_rows import FactRow
 
 MARCH_1 = date(2025, 3, 1)
 
@@ -17,13 +17,8 @@ def definitions():
 
 @pytest.fixture
 def fact():
-    """One fact on a day, recorded that evening unless said otherwise."""
-
-    def build(kind, subject, on, *, cause=None, recorded_on=None, **values):
-        at = datetime.combine(recorded_on or on, time(18), tzinfo=UTC)
-        return FactRow(kind, at, on, subject, cause=cause, values=values)
-
-    return build
+    """Writes one fact."""
+    return written
 
 
 @pytest.fixture

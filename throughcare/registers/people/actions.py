@@ -223,6 +223,8 @@ def change_stay(
     """Move or correct a stay: housing unit, status, dates, sentence."""
     Stay.objects.within(_own(owner)).filter(pk=stay).update(**changes)
     write_fact(FactKind.PERSON_CORRECTED, subject=stay, organization=owner, by=by, at=at)
+    if "released_on" in changes and changes["released_on"] is None:
+        write_fact(FactKind.RELEASE_TAKEN_BACK, subject=stay, organization=owner, by=by, at=at)
 
 
 @transaction.atomic

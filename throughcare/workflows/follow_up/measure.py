@@ -17,6 +17,7 @@ from throughcare.partnership.measures.rules.definitions import load_definitions
 from throughcare.partnership.measures.rules.extracts import write_extract
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.frozen import NotRipe
+from throughcare.registers.directory.queries import organization as organization_of
 
 
 @dataclass(frozen=True)
@@ -40,10 +41,14 @@ class Recount:
 
 @transaction.atomic
 def freeze_ripe(*, organization: UUID, month: Month, by: UUID | None, at: datetime) -> Freezing:
-    """Freeze every measure of a month whose clocks have all run out; the others wait."""
+    """Freeze every measure of a month whose clocks have all run out; the others wait.
+
+    What the organization's own work leaves no facts of is not frozen: nothing would look like none.
+    """
     kept, waiting = [], {}
+    kind = organization_of(organization).kind
     for definition in load_definitions().values():
-        if definition.rule not in COUNTING_RULES:
+        if definition.rule not in COUNTING_RULES or not definition.is_counted_by(kind):
             continue
         try:
             row = freeze_month(

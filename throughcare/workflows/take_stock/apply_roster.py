@@ -16,9 +16,11 @@ from throughcare.casework.exchange.rules.records import Record
 from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
+from throughcare.registers.people.after_release import note_returns
 from throughcare.registers.people.corrections import give_number, keep_as_written
 from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.layout_fields import FileKind
+from throughcare.workflows.take_stock.after_release import known_faces, returns
 from throughcare.workflows.take_stock.compare import Compared, compare_roster
 from throughcare.workflows.take_stock.described import addresses_in, aliases_in
 from throughcare.workflows.take_stock.read_rows import Reading, sender_at_work
@@ -37,8 +39,9 @@ def apply_roster(delivery: Delivery, reading: Reading, *, by: UUID | None, at: d
     assert delivery.layout is not None
     compared = compare_roster(delivery, delivery.layout, reading, at=at)
     if not _says_the_same(delivery):
-        with viewing(sender_at_work(delivery, user=by, at=at), channel="job"):
+        with viewing(sender_at_work(delivery, user=by, at=at), channel="job") as sender:
             _Applying(delivery, compared, by, at).everything()
+            known_faces(_released(compared, at), viewer=sender, by=by, at=at)
     return compared.difference.counts()
 
 
@@ -87,6 +90,8 @@ class _Applying:
         people.admit(
             stays, owner=self.owner, by=self.by, at=self.at, clause=self.delivery.clause_id
         )
+        came_back = returns(stays, self.known.values())
+        note_returns(came_back, owner=self.owner, by=self.by, at=self.at)
 
     def person(self, record: Record) -> NewPerson:
         """A record as a person of the sender's register."""
@@ -227,6 +232,15 @@ class _Applying:
         gone = [UUID(one.stay.reference) for one in self.found.vanished]
         seen = [UUID(stay.reference) for _, stay in self.found.named if stay.vanished_count]
         people.note_vanished(gone, seen=seen, owner=self.owner, by=self.by, at=self.at)
+
+
+def _released(compared: Compared, at: datetime) -> dict[UUID, tuple[UUID, date]]:
+    """The stays that the roster ended, each with its person and day."""
+    today = timezone.localtime(at).date()
+    return {
+        UUID(one.stay.reference): (compared.known[one.stay.reference].person, one.on or today)
+        for one in compared.difference.released
+    }
 
 
 def _whole_days(length: str) -> int | None:

@@ -15,6 +15,7 @@ from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.call_price import price_cents
 from throughcare.casework.inreach.rules.outcomes import Outcome, cause_of, was_held
 from throughcare.casework.inreach.rules.refusals import NotDone
+from throughcare.registers.ledger.actions import write_fact
 from throughcare.vocabulary.facts import FactKind
 from throughcare.vocabulary.verdicts import Reason
 
@@ -36,10 +37,26 @@ def record_outcome(
     save(row, state="held" if held else "not_held", outcome=str(outcome), minutes_used=used)
     kind = FactKind.VISIT_HELD if held else FactKind.VISIT_CANCELLED
     tell(kind, row, viewer, by, at, cause=cause_of(outcome), outcome=str(outcome))
+    _close_line(row, outcome, viewer, by, at)
     if held and row.rate_cents is not None:
         cents = price_cents(row.rate_cents, used or row.minutes)
         tell(FactKind.CALL_PRICED, row, viewer, by, at, cents=cents, used=True)
     return row
+
+
+def _close_line(
+    row: VisitRequest, outcome: Outcome, viewer: Viewer, by: UUID | None, at: datetime
+) -> None:
+    """The facility's own fact: by unit, so the other side never reads where somebody is held.
+
+    It happened on the day of the line, whenever it is written down; no officer is named (I6).
+    """
+    write_fact(
+        FactKind.LINE_CLOSED, subject=row.stay_id, organization=viewer.organization,
+        clause=row.clause_id, cause=str(cause_of(outcome)), by=by, at=at, occurred_on=row.day,
+        visit=str(row.pk), outcome=str(outcome), unit=row.unit or row.roster_unit,
+        asker=str(row.organization_id),
+    )  # fmt: skip
 
 
 @transaction.atomic

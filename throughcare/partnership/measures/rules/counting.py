@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
+from throughcare.partnership.measures.rules.came_to import came_to
 from throughcare.partnership.measures.rules.decisions import (
     arrears_not_accrued,
     changed_orders,
@@ -10,6 +11,7 @@ from throughcare.partnership.measures.rules.decisions import (
 )
 from throughcare.partnership.measures.rules.definitions import DefinitionRefused, MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
+from throughcare.partnership.measures.rules.followed import followed
 from throughcare.partnership.measures.rules.met_in_time import met_in_time
 from throughcare.partnership.measures.rules.notice_in_time import notice_in_time
 from throughcare.partnership.measures.rules.requests import request_rate
@@ -24,6 +26,8 @@ COUNTING_RULES: Mapping[str, CountingRule] = {
     "changed_orders": changed_orders,
     "days_lost": days_lost,
     "arrears_not_accrued": arrears_not_accrued,
+    "followed": followed,
+    "came_to": came_to,
 }
 
 
