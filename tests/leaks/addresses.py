@@ -38,6 +38,7 @@ VALUES: dict[str, list[Any]] = {
     "name": ["file", "told", "decide", "reply", "take_up", "close", "nonsense"],
     "field": ["release_date", "nonsense"],
     "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
+    "about": ["times", "nothing", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
     "model": ["corrections_and_child_support", "nonsense"], "clause": ["2.1", "nonsense"],
 }  # fmt: skip

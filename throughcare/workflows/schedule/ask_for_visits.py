@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
@@ -21,6 +21,7 @@ from throughcare.casework.linkage.queries.links import own_people_at
 from throughcare.registers.directory.models import Facility
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.vocabulary.verdicts import Reason
+from throughcare.workflows.schedule.non_negotiables import held_against
 
 LATEST_END = time(18)
 NOT_SEEN = Reason("not_seen", "There is no record of this person that you may see now.")
@@ -83,10 +84,11 @@ def _ask_at(
     ids = [view.id for view in views]
     around = facility_day(viewer, facility, plan.day, asker=viewer.organization, stays=ids)
     starts = _starts(around, plan, len(views), by)
+    held = held_against(viewer, facility.organization_id)
     answers = []
     for view in views:
         begins_at = starts[0] if starts else None
-        asked = _ask(viewer, view, ours[view.id], around, plan, begins_at, by, at)
+        asked = _ask(viewer, view, ours[view.id], around, plan, begins_at, held, by, at)
         if asked.visit is not None:
             starts.pop(0)
         answers.append(asked)
@@ -109,11 +111,13 @@ def _starts(around: FacilityDay, plan: DayPlan, count: int, officer: UUID) -> li
 
 def _ask(
     viewer: Viewer, view: StayView, ours: set[UUID], around: FacilityDay, plan: DayPlan,
-    begins_at: time | None, by: UUID, at: datetime,
+    begins_at: time | None, held: Callable[[Wish], tuple[Reason, ...]], by: UUID, at: datetime,
 ) -> Asked:  # fmt: skip
     if begins_at is None:
         return Asked(view.id, None, (DAY_IS_FULL,))
     wish = Wish(plan.mode, plan.day, begins_at, plan.minutes)
+    if reasons := held(wish):
+        return Asked(view.id, None, reasons)
     try:
         visit = ask_for_visit(
             viewer=viewer, stay=view, ours=ours, officer=by, wish=wish, around=around, by=by,

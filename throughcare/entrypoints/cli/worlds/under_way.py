@@ -17,6 +17,7 @@ from throughcare.casework.inreach.actions.answering import accept, counter
 from throughcare.casework.inreach.queries.visits import to_answer
 from throughcare.entrypoints.cli.worlds.agreed import leave_consents
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
+from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.workflows.schedule.ask_for_visits import DayPlan, ask_for_visits
@@ -63,6 +64,7 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     leave_consents(viewer_of("desk", now - 4 * ONE_DAY), numbers)
     leave_an_amendment(viewer_of, now)
     leave_a_partnership(viewer_of, now)
+    leave_non_negotiables(viewer_of, now)
 
 
 def ask_for_visits_after(officer: Viewer, now: datetime) -> None:

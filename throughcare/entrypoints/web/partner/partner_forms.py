@@ -146,10 +146,15 @@ class ItemForm(forms.Form):
 PART_FORMS = {Part.PURPOSE: PurposeForm, Part.PEOPLE: PeopleForm, Part.RHYTHM: RhythmForm}
 
 
+# How actions call the two fields of the steps' form.
+STEP_FIELDS = {"ours": "side_0", "theirs": "side_1"}
+
+
 def tell(form: forms.Form, refused: RelationshipRefused) -> None:
     """Put a refusal at its field, or above the form."""
-    seen = refused.where in form.fields and not form.fields[refused.where].widget.is_hidden
-    form.add_error(refused.where if seen else None, in_words(refused))
+    where = STEP_FIELDS.get(refused.where, refused.where)
+    seen = where in form.fields and not form.fields[where].widget.is_hidden
+    form.add_error(where if seen else None, in_words(refused))
 
 
 def in_words(refused: RelationshipRefused) -> str:

@@ -8,6 +8,7 @@ from throughcare.entrypoints.web.partner.views import (
     home,
     inventory,
     meetings,
+    non_negotiables,
     partnership,
     plan,
 )
@@ -20,6 +21,14 @@ urlpatterns = [
     path("calendar/days-ahead.ics", calendar.file, name="calendar_file"),
     path("inventory/<uuid:organization_id>/", inventory.show, name="inventory"),
     path("inventory/ours/<slug:field>/", inventory.tell, name="tell_holding"),
+    path("non-negotiables/end/", non_negotiables.end, name="end_non_negotiable"),
+    path("non-negotiables/add/<slug:about>/", non_negotiables.say, name="say_non_negotiable"),
+    path("non-negotiables/<uuid:organization_id>/", non_negotiables.show, name="non_negotiables"),
+    path(
+        "non-negotiables/<uuid:organization_id>/read/",
+        non_negotiables.read,
+        name="read_non_negotiables",
+    ),
     path("<uuid:partnership_id>/", partnership.show, name="partnership"),
     path("<uuid:partnership_id>/agree/", partnership.agree, name="agree_to"),
     path("<uuid:partnership_id>/draft/", partnership.draft, name="draft"),

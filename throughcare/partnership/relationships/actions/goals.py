@@ -7,9 +7,11 @@ from uuid import UUID
 
 from django.db import transaction
 
+from throughcare.partnership.relationships.actions.non_negotiables import refuse_broken
 from throughcare.partnership.relationships.actions.telling import tell
 from throughcare.partnership.relationships.models import Goal, GoalSide
 from throughcare.partnership.relationships.queries.partnerships import locked_partnership
+from throughcare.partnership.relationships.rules.non_negotiables import Intent
 from throughcare.vocabulary.facts import FactKind
 
 
@@ -18,8 +20,14 @@ def set_goal(
     *, partnership: UUID, organization: UUID, words: str, measure: str, by: UUID | None,
     at: datetime,
 ) -> Goal:  # fmt: skip
-    """One more goal of both sides, with what will show that it is reached."""
+    """One more goal of both sides, with what will show that it is reached.
+
+    Raises:
+        RelationshipRefused: it breaks what a side does not move on.
+    """
     row = locked_partnership(partnership, organization)
+    both, intent = (row.begun_by_id, row.partner_id), Intent(words=(words, measure))
+    refuse_broken(both, intent, where="words", by=by, reader=organization)
     goal = Goal.objects.create(
         partnership=row, words=words.strip(), measure=measure.strip(), set_at=at
     )

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.db import transaction
 
+from throughcare.partnership.relationships.actions.non_negotiables import refuse_broken
 from throughcare.partnership.relationships.actions.telling import tell
 from throughcare.partnership.relationships.models import AgendaItem, Meeting
 from throughcare.partnership.relationships.queries.partnerships import locked_partnership
 from throughcare.partnership.relationships.rules.cadence import Level
+from throughcare.partnership.relationships.rules.non_negotiables import Intent
 from throughcare.partnership.relationships.rules.refusals import refuse_unless
 from throughcare.vocabulary.facts import FactKind
 
@@ -23,10 +25,12 @@ def plan_meeting(
     """Plan the next meeting of a level; it takes the place of one that was planned before.
 
     Raises:
-        RelationshipRefused: the day is over.
+        RelationshipRefused: the day is over, or a side does not meet on it.
     """
     row = locked_partnership(partnership, organization)
     refuse_unless(on >= today, "on", "in_the_past")
+    both, intent = (row.begun_by_id, row.partner_id), Intent(today=today, day=on)
+    refuse_broken(both, intent, where="on", by=by, reader=organization)
     row.meetings.filter(level=level, was_held=False).delete()
     made, is_new = Meeting.objects.get_or_create(partnership=row, level=level, on=on)
     if is_new:
@@ -64,10 +68,12 @@ def raise_item(
     """Put something to do on the agenda of both sides; ``who`` is the side that does it.
 
     Raises:
-        RelationshipRefused: ``who`` is no side of the partnership.
+        RelationshipRefused: ``who`` is no side of the partnership, or does not move on it.
     """
     row = locked_partnership(partnership, organization)
-    refuse_unless(who in (row.begun_by_id, row.partner_id), "who", "not_a_side")
+    both = (row.begun_by_id, row.partner_id)
+    refuse_unless(who in both, "who", "not_a_side")
+    refuse_broken(both, Intent(words=(words,)), where="words", by=by, reader=organization)
     item = AgendaItem.objects.create(
         partnership=row, organization_id=who, words=words.strip(), raised_on=today
     )

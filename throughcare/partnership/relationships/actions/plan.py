@@ -9,12 +9,14 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
+from throughcare.partnership.relationships.actions.non_negotiables import refuse_broken
 from throughcare.partnership.relationships.actions.telling import tell
 from throughcare.partnership.relationships.models import Partnership, PlanStep, ReadMark
 from throughcare.partnership.relationships.queries.partnerships import (
     locked_partnership,
     plan_of,
 )
+from throughcare.partnership.relationships.rules.non_negotiables import Intent
 from throughcare.partnership.relationships.rules.plans import Part, open_parts, wording
 from throughcare.partnership.relationships.rules.refusals import refuse_unless
 from throughcare.vocabulary.facts import FactKind
@@ -70,10 +72,16 @@ def keep_steps(
     """Keep who does what, by organization; the list takes the place of the one before.
 
     Raises:
-        RelationshipRefused: the other side saved since ``edition``, or a step is for a stranger.
+        RelationshipRefused: the other side saved since ``edition``, a step is for a stranger, or
+            one breaks what a side does not move on; told at ``ours`` or ``theirs``.
     """
     row = _to_edit(partnership, organization, edition)
-    refuse_unless(set(steps) <= {row.begun_by_id, row.partner_id}, "steps", "not_a_side")
+    both = {row.begun_by_id, row.partner_id}
+    refuse_unless(set(steps) <= both, "steps", "not_a_side")
+    for who, lines in steps.items():
+        where = "ours" if who == organization else "theirs"
+        intent = Intent(words=tuple(lines))
+        refuse_broken(both, intent, where=where, by=by, reader=organization)
     row.steps.all().delete()
     said = [(who, words.strip()) for who, lines in steps.items() for words in lines]
     PlanStep.objects.bulk_create(

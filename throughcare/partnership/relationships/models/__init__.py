@@ -1,9 +1,15 @@
 """Partnerships and their plans, and what organizations say of themselves."""
 
+from throughcare.partnership.relationships.models.decisions import Decision
+from throughcare.partnership.relationships.models.non_negotiables import (
+    NonNegotiable,
+    NonNegotiablesRead,
+)
 from throughcare.partnership.relationships.models.partnerships import (
     AgendaItem,
     Goal,
     GoalSide,
+    GoalWording,
     Holding,
     Meeting,
     Partnership,
@@ -13,10 +19,14 @@ from throughcare.partnership.relationships.models.partnerships import (
 
 __all__ = [
     "AgendaItem",
+    "Decision",
     "Goal",
     "GoalSide",
+    "GoalWording",
     "Holding",
     "Meeting",
+    "NonNegotiable",
+    "NonNegotiablesRead",
     "Partnership",
     "PlanStep",
     "ReadMark",

@@ -76,6 +76,22 @@ class Goal(models.Model):
         ordering = ["set_at", "id"]
 
 
+class GoalWording(models.Model):
+    """How a goal was worded before; kept for good, so that both sides see what changed."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="wordings")
+    words = models.CharField(max_length=300)
+    measure = models.CharField(max_length=300)
+    changed_by = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-changed_at", "id"]
+
+
 class GoalSide(models.Model):
     """One side of a goal: who answers for it there, and how they do it."""
 
@@ -123,6 +139,7 @@ class Meeting(models.Model):
     level = models.CharField(max_length=20, choices=LEVELS)
     on = models.DateField()
     was_held = models.BooleanField(default=False)
+    went_well = models.CharField(max_length=300, blank=True, help_text="Said before all else.")
 
     class Meta:
         ordering = ["on"]

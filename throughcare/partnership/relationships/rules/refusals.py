@@ -25,6 +25,10 @@ REFUSALS = {
     "not_yet": sentence("This meeting lies ahead. Write down that it was held when it is over."),
     "before_partnership": sentence("This day lies before your partnership began."),
     "no_such_field": sentence("Choose one of the listed kinds of information."),
+    "nothing_forbidden": sentence("Say what would break it."),
+    "half_a_time": sentence("Give both times, or neither."),
+    "ends_before": sentence("This time comes before the other one."),
+    "other_list": sentence("The list has changed since you opened it. Please read it again."),
 }
 
 

@@ -20,12 +20,13 @@ from throughcare.entrypoints.web.agree.views.version import readable
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements.actions import edit_draft
 from throughcare.registers.agreements.models import Version
-from throughcare.registers.agreements.queries import faults_of, text_of
+from throughcare.registers.agreements.queries import text_of
 from throughcare.registers.agreements.rules.advice import advice
 from throughcare.registers.agreements.rules.authority import MAY_DRAFT
 from throughcare.registers.agreements.rules.refusals import AgreementRefused, StaleDraft
 from throughcare.registers.agreements.rules.texts import AgreementText
 from throughcare.registers.directory.queries import organizations
+from throughcare.workflows.agree.non_negotiables import to_mend
 
 ELSEWHERE = {"details": "agree:edit_clause", "library": "agree:library", "done": "agree:version"}
 
@@ -104,7 +105,7 @@ def _page(
     request: HttpRequest, row: Version, form: DraftForm, *, was_sent: bool = False, **more: Any
 ) -> HttpResponse:
     """Faults show while reading; after a refused save only what was refused."""
-    told = [] if was_sent else form.is_valid() and form.show_faults(faults_of(row))
+    told = [] if was_sent else form.is_valid() and form.show_faults(to_mend(row))
     context = {
         "version": row,
         "draft": form,

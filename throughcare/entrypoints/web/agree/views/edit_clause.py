@@ -19,12 +19,13 @@ from throughcare.entrypoints.web.agree.views.edit import keep
 from throughcare.entrypoints.web.agree.views.version import readable
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements.models import Version
-from throughcare.registers.agreements.queries import faults_of, text_of
+from throughcare.registers.agreements.queries import text_of
 from throughcare.registers.agreements.rules.authority import MAY_DRAFT
 from throughcare.registers.agreements.rules.library import ModelSet, model_sets
 from throughcare.registers.agreements.rules.refusals import AgreementRefused, StaleDraft
 from throughcare.registers.agreements.rules.texts import AgreementText, ClauseText
 from throughcare.registers.directory.queries import organizations
+from throughcare.workflows.agree.non_negotiables import to_mend
 
 
 @for_roles(*MAY_DRAFT)
@@ -88,7 +89,7 @@ def _back(row: Version, anchor: str) -> HttpResponseRedirect:
 
 def _told(row: Version, text: AgreementText, key: str) -> list[str]:
     """What is wrong with this very clause."""
-    about = (fault for fault in faults_of(row) if place_of(fault.where, text)[0] == key)
+    about = (fault for fault in to_mend(row) if place_of(fault.where, text)[0] == key)
     return [fault.reason.in_words(_) for fault in about]
 
 

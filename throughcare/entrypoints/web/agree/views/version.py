@@ -23,7 +23,6 @@ from throughcare.entrypoints.web.agree.version_words import (
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements.models import Version
 from throughcare.registers.agreements.queries import (
-    faults_of,
     history_of,
     progress,
     text_of,
@@ -32,6 +31,7 @@ from throughcare.registers.agreements.queries import (
 from throughcare.registers.agreements.rules.authority import MAY_DRAFT, MAY_SIGN
 from throughcare.registers.agreements.rules.compare import compare as compared
 from throughcare.vocabulary.categories import Role
+from throughcare.workflows.agree.non_negotiables import to_mend
 
 READING = (Role.PARTNERSHIP_LEAD, Role.SUPERVISOR, Role.ADMINISTRATOR)
 
@@ -98,7 +98,7 @@ def page(request: HttpRequest, row: Version, sign_form: forms.Form | None = None
 
 
 def _faults(row: Version) -> list[Any]:
-    return list(faults_of(row)) if row.state in Version.OPEN else []
+    return to_mend(row) if row.state in Version.OPEN else []
 
 
 def _beginning(request: HttpRequest, row: Version) -> dict[str, object]:

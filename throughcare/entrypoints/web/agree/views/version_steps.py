@@ -15,9 +15,10 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.agree_forms import EditionForm, SignForm, in_words, tell
 from throughcare.entrypoints.web.agree.views.version import page, readable
 from throughcare.entrypoints.web.shell.roles import for_roles
-from throughcare.registers.agreements.actions import agree_to, send_to_parties, withdraw
+from throughcare.registers.agreements.actions import agree_to, withdraw
 from throughcare.registers.agreements.rules.authority import MAY_DRAFT, MAY_SIGN
 from throughcare.registers.agreements.rules.refusals import AgreementRefused
+from throughcare.workflows.agree.non_negotiables import send_version
 from throughcare.workflows.agree.sign import sign_version
 
 
@@ -27,9 +28,7 @@ def send(request: HttpRequest, version_id: UUID) -> HttpResponse:
     """Every party may read and edit it from now on."""
 
     def do(viewer: Viewer) -> str:
-        send_to_parties(
-            version=version_id, organization=viewer.organization, by=viewer.user, at=viewer.at
-        )
+        send_version(viewer=viewer, version=version_id, at=viewer.at)
         return _("It is sent: every party can read it now.")
 
     return _done(request, version_id, do)

@@ -15,6 +15,7 @@ from throughcare.entrypoints.web.desk.tasks.oversight import (
 from throughcare.entrypoints.web.desk.tasks.partners import partner_worker
 from throughcare.entrypoints.web.desk.tasks.partnerships import with_partners
 from throughcare.entrypoints.web.desk.tasks.task import Task, most_pressing_first
+from throughcare.entrypoints.web.desk.tasks.to_read import to_read
 from throughcare.partnership.relationships.rules.authority import MAY_MEET
 from throughcare.vocabulary.categories import Role
 
@@ -31,7 +32,7 @@ WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
 
 
 def tasks_of(viewer: Viewer) -> list[Task]:
-    """What waits for somebody who has a role, the most pressing first; at most ten queries."""
+    """What waits for somebody who has a role, the most pressing first; eleven queries at most."""
     assert viewer.role is not None, "only a member has a desk"
     meetings = with_partners(viewer) if viewer.role in MAY_MEET else []
-    return most_pressing_first([*WAITING[viewer.role](viewer), *meetings])
+    return most_pressing_first([*WAITING[viewer.role](viewer), *to_read(viewer), *meetings])

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.partner.partner_forms import ItemForm, MeetingForm, tell
-from throughcare.entrypoints.web.partner.views.partnership import meeting_lines, ours
+from throughcare.entrypoints.web.partner.views.partnership import is_unread, meeting_lines, ours
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.partnership.relationships.actions import meetings as acts
 from throughcare.partnership.relationships.models import Partnership
@@ -59,7 +59,11 @@ def item(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, found, item_form=form)
     words, who = form.cleaned_data["words"], UUID(form.cleaned_data["who"])
-    acts.raise_item(words=words, who=who, **_who_and_when(request, found))
+    try:
+        acts.raise_item(words=words, who=who, **_who_and_when(request, found))
+    except RelationshipRefused as refused:
+        tell(form, refused)
+        return _page(request, found, item_form=form)
     messages.success(request, _("It is on the agenda of both sides."))
     return redirect("partner:meetings", found.pk)
 
@@ -117,6 +121,7 @@ def _page(request: HttpRequest, found: Partnership, **filled: forms.Form) -> Htt
         "plan_form": MeetingForm(prefix="plan"),
         "held_form": MeetingForm(prefix="held"),
         "item_form": _item_form(request, found, None),
+        "is_unread": is_unread(found, viewer),
         **meeting_lines(found, viewer),
         **filled,
         "form": next(iter(filled.values()), None),

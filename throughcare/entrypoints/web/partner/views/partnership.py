@@ -25,6 +25,7 @@ from throughcare.partnership.relationships.actions.plan import read_and_agree
 from throughcare.partnership.relationships.models import Partnership
 from throughcare.partnership.relationships.queries.beginning import beginning
 from throughcare.partnership.relationships.queries.meetings import open_agenda, rhythms_of
+from throughcare.partnership.relationships.queries.non_negotiables import lines_of, unread
 from throughcare.partnership.relationships.queries.partnerships import (
     goals_of,
     partnership_of,
@@ -61,6 +62,8 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
             (one, OWNERSHIPS[one.ownership]) for one in goals_of(found, viewer.organization)
         ],
         "may_plan": viewer.role in MAY_PLAN,
+        "is_unread": is_unread(found, viewer),
+        "mine": viewer.organization,
         **meeting_lines(found, viewer),
     }  # fmt: skip
     return render(request, "partner/partnership.html", context)
@@ -106,6 +109,12 @@ def ours(request: HttpRequest, partnership_id: UUID) -> Partnership:
     if found is None:
         raise Http404
     return found
+
+
+def is_unread(found: Partnership, viewer: Viewer) -> bool:
+    """True while the viewer has not read what the other side does not move on; two queries."""
+    other = sides(found, viewer.organization)[1]
+    return bool(unread(viewer.user, viewer.organization, lines_of([other.pk])))
 
 
 def meeting_lines(found: Partnership, viewer: Viewer) -> dict[str, object]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.partner.partner_forms import PART_FORMS, GoalForm, StepsForm, tell
-from throughcare.entrypoints.web.partner.views.partnership import ours
+from throughcare.entrypoints.web.partner.views.partnership import is_unread, ours
 from throughcare.entrypoints.web.partner.words import PARTS
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.partnership.relationships.actions.goals import set_goal
@@ -44,6 +44,7 @@ def show(request: HttpRequest, partnership_id: UUID, part: str) -> HttpResponse:
     context = {
         "partnership": found,
         "other": sides(found, request.viewer.organization)[1],  # type: ignore[attr-defined]
+        "is_unread": is_unread(found, request.viewer),  # type: ignore[attr-defined]
         "form": form,
         "part": here,
         "title": PARTS[here],

@@ -21,7 +21,6 @@ from throughcare.access.queries import StayView, people, person, stay, stays
 from throughcare.casework.inreach.actions.answering import (
     accept,
     answer_suitability,
-    counter,
     decline,
 )
 from throughcare.casework.inreach.models import VisitRequest
@@ -40,6 +39,7 @@ from throughcare.entrypoints.web.schedule.forms import (
 from throughcare.entrypoints.web.schedule.words import MODES, sentences
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.vocabulary.categories import Role
+from throughcare.workflows.schedule.non_negotiables import offer_time
 
 MOST = 200
 
@@ -129,7 +129,7 @@ class Answer:
 
 ANSWERS = {
     "accept": Answer(_("Yes, at this time"), AcceptForm, accept),
-    "counter": Answer(_("Offer another time"), CounterForm, counter),
+    "counter": Answer(_("Offer another time"), CounterForm, offer_time),
     "decline": Answer(_("This can not be arranged"), DeclineForm, _decline),
     "suitability": Answer(_("This person can not be met"), SuitabilityForm, _not_suitable),
 }

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import people, stays
 from throughcare.casework.child_support.queries.worklist import MOST
+from throughcare.casework.inreach.rules.booking import Wish
 from throughcare.entrypoints.web.schedule.days import next_visit_day
 from throughcare.entrypoints.web.schedule.forms import AskForm
 from throughcare.entrypoints.web.schedule.words import MODES, PAUSES, STATES, TONES, sentences
@@ -27,6 +28,7 @@ from throughcare.workflows.schedule.ask_for_visits import (
     DayPlan,
     ask_for_visits,
 )
+from throughcare.workflows.schedule.non_negotiables import against_asking, to_read_first
 from throughcare.workflows.schedule.who_to_meet import due_people, rows
 
 A_PAGE = 25
@@ -58,9 +60,14 @@ def ask(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("Tick at least one person."))
     if form.is_valid() and len(ticked) > AT_ONCE:
         form.add_error(None, _("Ask for at most 50 people at once."))
+    viewer = request.viewer
+    if form.is_valid():
+        plan = _plan(form)
+        wish = Wish(plan.mode, plan.day, plan.earliest, plan.minutes)
+        for field, reason in against_asking(viewer, ticked, wish):
+            form.add_error(field, sentences([reason])[0])
     if not form.is_valid():
         return _page(request, form, ticked=ticked)
-    viewer = request.viewer
     answers = ask_for_visits(
         viewer=viewer, stay_ids=ticked, plan=_plan(form), by=viewer.user, at=viewer.at
     )
@@ -98,6 +105,7 @@ def _page(request: HttpRequest, form: AskForm, *, ticked: Iterable[UUID]) -> Htt
         "is_cut": len(due.everyone) > MOST,
         "waiting": due.undecided,
         "may_ask": viewer.role == Role.OUTREACH_OFFICER,
+        "read_first": to_read_first(viewer) if form.is_bound else {},
         "basis": next((row.stay.basis for row in shown if row.stay), None),
         "modes": MODES,
         "pauses": PAUSES,
