@@ -12,7 +12,10 @@ import pytest
 
 from tests.house.tracked import files, text_of
 
-FOLDERS = {"states", "definitions", "inventories", "model_clauses", "layouts", "practice"}
+FOLDERS = {
+    "states", "definitions", "inventories", "model_clauses", "layouts", "practice", "glossaries",
+    "services",
+}  # fmt: skip
 PROVENANCE = {"source", "citation", "checked_on", "review_by"}
 
 

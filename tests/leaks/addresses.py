@@ -40,6 +40,7 @@ VALUES: dict[str, list[Any]] = {
     "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
     "about": ["times", "nothing", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],
+    "concept": ["roster", "nonsense"],
     "model": ["corrections_and_child_support", "nonsense"], "clause": ["2.1", "nonsense"],
 }  # fmt: skip
 

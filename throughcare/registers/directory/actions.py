@@ -1,10 +1,22 @@
-"""Enters organizations and facilities."""
+"""Enters organizations and facilities, and what they call things."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.registers.directory.models import Facility, Organization
+from throughcare.registers.directory.models import Facility, Organization, OwnWord
+from throughcare.registers.directory.rules.concepts import Concept, Forms
+from throughcare.registers.directory.rules.glossary import may_be_a_word
+from throughcare.vocabulary.verdicts import Reason
+
+
+class WordRefused(Exception):
+    """Nothing was saved; ``where`` is (language, form), ``reason`` says why."""
+
+    def __init__(self, where: tuple[str, str], reason: Reason) -> None:
+        self.where, self.reason = where, reason
+        super().__init__(reason.in_words())
 
 
 def enter_organization(*, by: UUID | None, at: datetime, **fields: Any) -> Organization:
@@ -17,3 +29,28 @@ def enter_facility(
 ) -> Facility:
     """Enter a facility of an organization."""
     return Facility.objects.create(organization=organization, code=code, name=name, **more)
+
+
+def say_word(
+    *, organization: UUID, concept: Concept, said: Mapping[str, Forms], by: UUID | None,
+    at: datetime,
+) -> None:  # fmt: skip
+    """What an organization calls an idea, by language; a language that is left out is as before
+    it said anything. The workflow writes the fact.
+
+    Raises:
+        WordRefused: a word hurts, or is no word to show; nothing was saved.
+    """
+    for language, forms in said.items():
+        for form, words in (("one", forms.one), ("many", forms.many)):
+            verdict = may_be_a_word(words)
+            if verdict.is_no:
+                raise WordRefused((language, form), verdict.reasons[0])
+    OwnWord.objects.filter(organization=organization, concept=concept).delete()
+    OwnWord.objects.bulk_create(
+        OwnWord(
+            organization_id=organization, concept=concept, language=language,
+            one=forms.one.strip(), many=forms.many.strip(),
+        )
+        for language, forms in said.items()
+    )  # fmt: skip

@@ -1,9 +1,10 @@
-"""Organizations and the facilities that they run."""
+"""Organizations, the facilities that they run, and the words that they use."""
 
 import uuid
 
 from django.db import models
 
+from throughcare.registers.directory.rules.concepts import LANGUAGES, Concept
 from throughcare.vocabulary.categories import DataClass, OrganizationKind
 
 
@@ -53,3 +54,23 @@ class Facility(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OwnWord(models.Model):
+    """What an organization calls one idea in one language; its field's word holds without one."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(Organization, models.CASCADE, related_name="own_words")
+    concept = models.CharField(max_length=40, choices=[(c, c) for c in Concept])
+    language = models.CharField(max_length=2, choices=[(one, one) for one in LANGUAGES])
+    one = models.CharField(max_length=60)
+    many = models.CharField(max_length=60)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "concept", "language"], name="one_word_an_idea"
+            )
+        ]

@@ -4,6 +4,7 @@ from django.urls import path
 
 from throughcare.entrypoints.web.partner.views import (
     calendar,
+    glossary,
     goals,
     home,
     inventory,
@@ -19,6 +20,8 @@ urlpatterns = [
     path("begin/", home.begin, name="begin"),
     path("calendar/", calendar.show, name="calendar"),
     path("calendar/days-ahead.ics", calendar.file, name="calendar_file"),
+    path("words/", glossary.show, name="glossary"),
+    path("words/<slug:concept>/", glossary.say, name="say_word"),
     path("inventory/<uuid:organization_id>/", inventory.show, name="inventory"),
     path("inventory/ours/<slug:field>/", inventory.tell, name="tell_holding"),
     path("non-negotiables/end/", non_negotiables.end, name="end_non_negotiable"),

@@ -14,7 +14,7 @@ def agreements_of(organization: UUID) -> QuerySet[Agreement]:
     """Agreements that an organization is a party of."""
     return (
         Agreement.objects.filter(parties__organization=organization)
-        .prefetch_related("parties__organization", "clauses")
+        .prefetch_related("parties__organization", "clauses__from_party", "clauses__to_party")
         .distinct()
     )
 

@@ -17,11 +17,12 @@ from django.utils.translation import ngettext
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.shell.pieces import Tone
-from throughcare.entrypoints.web.shell.templatetags import evidence, tables
+from throughcare.entrypoints.web.shell.templatetags import evidence, own_words, tables
 
 register = template.Library()
-for part in (evidence, tables):
+for part in (evidence, own_words, tables):
     register.tags.update(part.register.tags)
+    register.filters.update(part.register.filters)
 
 ALERTS = {"info": "info", "good": "success", "soon": "warning", "late": "error"}
 
