@@ -180,7 +180,7 @@ def test_who_is_protected_is_told_ten_days_before_a_letter_or_a_release(
     assert all(one.warn_by == one.on - timedelta(10) for one in ahead)
     shown = officer.get(reverse("deliver:safety")).content.decode()
     assert "A letter goes to the other parent" in shown
-    assert "Quillfeather" not in shown.split("<main")[1].split("Protected now")[0]
+    assert "Quillfeather" not in shown.split("<main")[1].split("Protected last")[0]
     for one in ahead:
         sent = {"step": one.step, "about": str(one.about)}
         done = officer.post(at("safety_warned", receiver), sent, follow=True)

@@ -18,6 +18,7 @@ from tests.small_world import UNMATCHED_SURNAME
 from tests.web.shell.reading_pdf import text_of
 from throughcare.access.actions import seal, viewing
 from throughcare.access.queries import person
+from throughcare.entrypoints.web.follow_up.views.disclosures import Line, gathered
 from throughcare.registers.accounts.models import Membership
 
 
@@ -144,3 +145,17 @@ def test_the_log_is_narrowed_by_organization_and_by_what_was_seen(
         assert shows(organization="nonsense", what="nonsense", day="nonsense")
         assert not shows(organization=agency)
         assert not shows(what="contact")
+
+
+def test_looks_that_differ_in_moment_and_person_only_are_one_line_from_first_to_last() -> None:
+    day = timezone.now().replace(hour=15, minute=0, second=0, microsecond=0)
+
+    def look(minute: int, person: str, what: str = "names") -> Line:
+        at = day.replace(minute=minute)
+        return Line(at, "Somebody", "Ours", (person,), what, "", "clause 1", "on a page")
+
+    lines = [look(25, "Second"), look(24, "First"), look(20, "First", "addresses")]
+    names, addresses = gathered(lines)
+    assert (names.since, names.at) == (day.replace(minute=24), day.replace(minute=25))
+    assert names.people == ("Second", "First")
+    assert (addresses.since, addresses.at) == (day.replace(minute=20), day.replace(minute=20))

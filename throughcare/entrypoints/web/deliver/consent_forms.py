@@ -19,12 +19,6 @@ from throughcare.vocabulary.categories import DataClass, OrganizationKind, Purpo
 LANGUAGES = [("en", _("English")), ("es", _("Spanish"))]
 
 
-class FindForm(forms.Form):
-    """Whom somebody talks with; sent in the body, so that no name stands in an address."""
-
-    surname = forms.CharField(label=_("Surname, then given name"), max_length=80)
-
-
 class ConsentForm(forms.Form):
     """One purpose, named recipients, classes one by one, a last day. Nothing is ticked before."""
 

@@ -22,6 +22,7 @@ from throughcare.entrypoints.web.agree.agree_forms import (
     in_words,
     tell,
 )
+from throughcare.entrypoints.web.agree.change_words import CHANGES
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.agreements import actions as agreements
 from throughcare.registers.agreements.models import Agreement, Version
@@ -147,4 +148,5 @@ def _try(request: HttpRequest, form: forms.Form, do: Callable[[Viewer], Made]) -
 
 
 def _page(request: HttpRequest, found: Agreement, form: forms.Form, step: str) -> HttpResponse:
-    return render(request, f"agree/{step}.html", {"agreement": found, "form": form})
+    context = {"agreement": found, "form": form, "change": CHANGES[step]}
+    return render(request, "agree/change.html", context)

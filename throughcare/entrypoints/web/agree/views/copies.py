@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.agree_forms import CopyForm, tell
+from throughcare.entrypoints.web.agree.change_words import CHANGES
 from throughcare.entrypoints.web.agree.version_words import sections
 from throughcare.entrypoints.web.agree.views.version import READING, readable
 from throughcare.entrypoints.web.shell import paper
@@ -64,7 +65,7 @@ def bring_in(request: HttpRequest) -> HttpResponse:
             said = _("The copy is a draft now.") if done.is_new else _("We have this text already.")
             messages.success(request, said)
             return redirect("agree:version", done.version.pk)
-    return render(request, "agree/bring_in.html", {"form": form})
+    return render(request, "agree/change.html", {"form": form, "change": CHANGES["bring_in"]})
 
 
 def _pdf(row: Version, language: str, at: datetime) -> bytes:

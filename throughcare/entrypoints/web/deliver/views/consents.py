@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from throughcare.access.queries import PersonView, people, search
+from throughcare.access.queries import PersonView, people
 from throughcare.access.queries.consents import ConsentView, consents
 from throughcare.access.rules.consents import ConsentState
 from throughcare.access.rules.viewers import Viewer
-from throughcare.entrypoints.web.deliver.consent_forms import FindForm, named
+from throughcare.entrypoints.web.deliver.consent_forms import named
 from throughcare.entrypoints.web.deliver.consent_words import STATES
+from throughcare.entrypoints.web.shell.finding import FindForm, found_by
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.registers.directory.queries import organizations
 from throughcare.vocabulary.categories import Role
@@ -60,8 +63,13 @@ def find(request: HttpRequest) -> HttpResponse:
     """Own people of that name, to begin a form with one of them."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     form = FindForm(request.POST)
-    found = search(viewer, form.cleaned_data["surname"]) if form.is_valid() else []
-    return render(request, "deliver/consent_find.html", {"form": form, "found": found})
+    context = {
+        "form": form,
+        "found": found_by(form, viewer, "deliver:consent_ask"),
+        "title": _("Consents"),
+        "back": reverse("deliver:consents"),
+    }
+    return render(request, "shell/found_page.html", context)
 
 
 def _lines(viewer: Viewer, found: list[ConsentView]) -> list[Line]:

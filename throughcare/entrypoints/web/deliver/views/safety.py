@@ -11,24 +11,26 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from throughcare.access.queries import PersonView, own_person, people, search
+from throughcare.access.queries import PersonView, own_person, people
 from throughcare.access.queries.safety import ending_certifications, resting_people
 from throughcare.access.queries.seals import Protection, protections
 from throughcare.access.rules.sealing import Removal
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.packs import home_pack
-from throughcare.entrypoints.web.deliver.consent_forms import FindForm
 from throughcare.entrypoints.web.deliver.safety_forms import WarnedForm
 from throughcare.entrypoints.web.deliver.safety_words import AHEAD
+from throughcare.entrypoints.web.shell.finding import FindForm, found_by
 from throughcare.entrypoints.web.shell.roles import View, for_roles
 from throughcare.vocabulary.categories import DataClass, Role
 from throughcare.workflows.deliver.warnings import steps_ahead, warned
 
 A_PAGE = 25
+LATELY = 10  # protected people whom the page names; the others are found by name
 
 
 def for_trained(view: View) -> View:
@@ -61,7 +63,9 @@ def show(request: HttpRequest) -> HttpResponse:
     protected, resting = protections(viewer), resting_people(viewer)
     ending, ahead = ending_certifications(viewer, today), steps_ahead(viewer)[:A_PAGE]
     page = Paginator(resting, A_PAGE).get_page(request.GET.get("page"))
-    asked = [*page, *(one.person for one in (*protected, *ending, *ahead))]
+    lately = protected[-LATELY:][::-1]
+    going = [one for one in protected if one.removal.is_asked]
+    asked = [*page, *(one.person for one in (*lately, *going, *ending, *ahead))]
     known = people(viewer, asked)
     context = {
         "form": FindForm(),
@@ -73,8 +77,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "late": sum(one.warn_by <= today for one in ahead),
         "today": today,
         "release_news": home_pack(viewer.organization, today).safety_check.release_news,
-        "removals": _removals(protected, known),
-        "protected": [known[one.person] for one in protected if one.person in known],
+        "removals": _removals(going, known),
+        "protected": [known[one.person] for one in lately if one.person in known],
     }
     return render(request, "deliver/safety.html", context)
 
@@ -85,8 +89,14 @@ def find(request: HttpRequest) -> HttpResponse:
     """Own people of that name; the name travels in the body, never in an address."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     form = FindForm(request.POST)
-    found = search(viewer, form.cleaned_data["surname"]) if form.is_valid() else []
-    return render(request, "deliver/safety_find.html", {"form": form, "found": found})
+    context = {
+        "form": form,
+        "found": found_by(form, viewer, "deliver:safe_person"),
+        "title": _("Safe contact"),
+        "back": reverse("deliver:safety"),
+        "may_leave": True,
+    }
+    return render(request, "shell/found_page.html", context)
 
 
 @for_trained
@@ -105,12 +115,12 @@ def was_warned(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return redirect("deliver:safety")
 
 
-def _removals(protected: list[Protection], known: dict[object, PersonView]) -> list[Line]:
+def _removals(asked: list[Protection], known: dict[object, PersonView]) -> list[Line]:
     """Requests to end a protection that wait for somebody."""
     return [
         _line(known[one.person], next_step(one.removal), _closes(one.removal))
-        for one in protected
-        if one.removal.is_asked and one.person in known
+        for one in asked
+        if one.person in known
     ]
 
 

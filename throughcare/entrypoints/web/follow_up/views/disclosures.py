@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from io import StringIO
 from typing import Any
@@ -73,7 +73,10 @@ class NarrowForm(forms.Form):
 
 @dataclass(frozen=True)
 class Line:
-    """One look in words; the moment, who looked, at whom, at what, what for, what allowed it."""
+    """One look in words; the moment, who looked, at whom, at what, what for, what allowed it.
+
+    Gathered looks have a first moment, ``since``, as well.
+    """
 
     at: datetime
     who: str
@@ -83,6 +86,7 @@ class Line:
     purpose: object
     under: str
     how: object
+    since: datetime | None = None
 
 
 @for_roles(Role.SUPERVISOR)
@@ -98,8 +102,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "day": day,
         "same": form.query(day),
-        "at_ours": at_ours,
-        "by_ours": by_ours,
+        "at_ours": gathered(at_ours),
+        "by_ours": gathered(by_ours),
         "before": form.query(day - timedelta(days=1)),
         "after": form.query(day + timedelta(days=1)) if day < today else "",
     }
@@ -128,6 +132,24 @@ def export(request: HttpRequest) -> HttpResponse:
         f'attachment; filename="looks-{form.chosen_day.isoformat()}.csv"'
     )
     return answer
+
+
+def gathered(lines: list[Line]) -> list[Line]:
+    """Looks that differ in the moment and the person only, as one line; in the order given.
+
+    Each says between which moments, and at whom; the file keeps every look by itself.
+    """
+    alike: dict[tuple[str, ...], list[Line]] = {}
+    for one in lines:
+        key = (one.who, one.of, str(one.what), str(one.purpose), one.under, str(one.how))
+        alike.setdefault(key, []).append(one)
+    return [_as_one(found) for found in alike.values()]
+
+
+def _as_one(alike: list[Line]) -> Line:
+    moments = [one.at for one in alike]
+    people = dict.fromkeys(name for one in alike for name in one.people)
+    return replace(alike[0], at=max(moments), since=min(moments), people=tuple(people))
 
 
 def _lines(viewer: Viewer, form: NarrowForm) -> tuple[list[Line], list[Line]]:

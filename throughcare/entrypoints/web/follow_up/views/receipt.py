@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_http_methods
 
-from throughcare.access.queries import own_person, search
+from throughcare.access.queries import own_person
 from throughcare.access.queries.log import Told, told_about
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.shell import paper
+from throughcare.entrypoints.web.shell.finding import FindForm, found_by
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
 from throughcare.registers.directory.queries import organization, organizations
@@ -24,19 +24,13 @@ from throughcare.vocabulary.categories import Role
 GIVING = (Role.OUTREACH_OFFICER, Role.RECORDS_CLERK, Role.PROGRAMS_DESK)
 
 
-class FindForm(forms.Form):
-    """Who asks for their receipt; sent in the body, so that no name stands in an address."""
-
-    surname = forms.CharField(label=gettext_lazy("Surname, then given name"), max_length=80)
-
-
 @for_roles(*GIVING)
 @require_http_methods(["GET", "POST"])
 def find(request: HttpRequest) -> HttpResponse:
     """Own people of that name."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     form = FindForm(request.POST or None)
-    found = search(viewer, form.cleaned_data["surname"]) if form.is_valid() else None
+    found = found_by(form, viewer, "follow_up:receipt")
     return render(request, "follow_up/receipts.html", {"form": form, "found": found})
 
 
