@@ -102,13 +102,14 @@ def _frozen_at(
 ) -> datetime:
     """The moment from which a period is counted for good, whenever somebody comes to do it.
 
-    A month of a measure and the promise by it are counted from the same moment.
+    A month of a measure and the promise by it are counted from the same moment; the measure of all
+    partners is frozen as it is shipped, whatever two of them agreed.
     """
     moment = min(at, latest_moment(clause, ripe_from(definition, due.period)))
     if due.promised.keeping is not None or due.promised.period != Period.MONTH:
         return moment
     kept = freeze_month(
-        organization=clause.from_party_id, definition=definition, month=due.period, by=by,
-        at=moment,
+        organization=clause.from_party_id, definition=load_definitions()[definition.key],
+        month=due.period, by=by, at=moment,
     )  # fmt: skip
     return min(kept.frozen_at, moment)

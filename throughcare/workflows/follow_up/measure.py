@@ -17,6 +17,7 @@ from throughcare.partnership.measures.rules.definitions import load_definitions
 from throughcare.partnership.measures.rules.extracts import write_extract
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.frozen import NotRipe
+from throughcare.partnership.measures.rules.narrowing import as_counted
 from throughcare.registers.directory.queries import organization as organization_of
 
 
@@ -71,10 +72,10 @@ def extract_of(organization: UUID, month: Month) -> str | None:
 
 
 def recount(organization: UUID, month: Month, facts: Sequence[FactRow]) -> list[Recount]:
-    """Count every frozen measure of a month again from an extract alone."""
-    definitions, found = load_definitions(), []
+    """Count every frozen measure of a month again, from an extract alone, as it was counted."""
+    found = []
     for row in frozen_in(organization, date(month.year, month.month, 1)):
-        definition = definitions[row.measure]
+        definition = as_counted(row.result)
         known = [fact for fact in facts if fact.at <= row.frozen_at]
         again = measure(definition, month, known, row.frozen_at.date()).as_plain()
         found.append(
@@ -83,7 +84,7 @@ def recount(organization: UUID, month: Month, facts: Sequence[FactRow]) -> list[
                 agrees=again == row.result,
                 kept=(row.result["numerator"], row.result["denominator"]),
                 counted=(again["numerator"], again["denominator"]),
-                defined_anew=definition.authored != row.definition_version,
+                defined_anew=load_definitions()[row.measure].authored != row.definition_version,
             )
         )
     return found

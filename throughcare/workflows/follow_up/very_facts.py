@@ -12,11 +12,9 @@ from throughcare.partnership.measures.models import Count
 from throughcare.partnership.measures.queries import standing_with_count
 from throughcare.partnership.measures.rules.by_fact import Held, count_facts, things_of
 from throughcare.partnership.measures.rules.counting import measure
-from throughcare.partnership.measures.rules.definitions import (
-    MeasureDefinition,
-    load_definitions,
-)
+from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import FactRow
+from throughcare.partnership.measures.rules.narrowing import as_counted
 from throughcare.partnership.measures.rules.periods import period_of
 from throughcare.partnership.measures.rules.promised import Promised
 from throughcare.partnership.measures.rules.results import MeasureResult
@@ -61,5 +59,5 @@ def counted_again(count: Count, facts: Sequence[FactRow]) -> MeasureResult:
     period, as_of = period_of(row.period, row.month), row.counted_at.astimezone(UTC).date()
     promised = Promised.read(row.promised.get("parameters", {"measure": row.measure}))
     if promised.keeping is None:
-        return measure(load_definitions()[row.measure], period, known, as_of)
+        return measure(as_counted(count.result), period, known, as_of)
     return count_facts(promised, period, known, as_of, Held.from_plain(row.promised["held"]))

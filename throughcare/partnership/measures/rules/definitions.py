@@ -26,7 +26,8 @@ class DefinitionRefused(ValueError):
 class Adjustable:
     """One setting that two parties may agree on for themselves, and within which limits.
 
-    A number lies between `least` and `most`; a list takes any of `choices`, in any order.
+    A number lies between `least` and `most`; a list takes any of `choices`, in any order, and at
+    least one of them unless it `may_be_empty`.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -35,6 +36,7 @@ class Adjustable:
     least: int = 0
     most: int = 0
     choices: tuple[str, ...] = ()
+    may_be_empty: bool = False
 
     def __post_init__(self) -> None:
         if not self.words.strip():

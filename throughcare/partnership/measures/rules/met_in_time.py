@@ -31,7 +31,7 @@ def met_in_time(
     for stay in stays_admitted_in(month, facts):
         reason = _left_out(stay)
         due_on = stay.admitted_on + within
-        met_on = stay.first_day(FactKind.CONTACT_REACHED)
+        met_on = _met_on(definition, stay)
         if reason:
             tally.exclude(stay.subject, reason)
         elif met_on is not None and met_on <= due_on:
@@ -43,6 +43,14 @@ def met_in_time(
         else:
             tally.miss(stay.subject, cause_of_miss(stay, due_on))
     return tally.result(definition, month)
+
+
+def _met_on(definition: MeasureDefinition, stay: CountedStay) -> date | None:
+    """The first day on which they spoke in a way that counts; a fact without a way counts."""
+    modes = definition.words_if_any("modes")
+    reached = stay.of(FactKind.CONTACT_REACHED)
+    counting = (one for one in reached if not modes or one.text("mode") in ("", *modes))
+    return min((one.occurred_on for one in counting), default=None)
 
 
 def cause_of_miss(stay: CountedStay, due_on: date) -> str:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from throughcare.partnership.measures.rules.counting import COUNTING_RULES
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
+from throughcare.partnership.measures.rules.narrowing import (
+    narrowed,
+    narrowing_faults,
+    settings_of,
+)
 from throughcare.vocabulary.promises import KEPT_BY, Keeping, Period, Proof, Way
 
 COMPUTED = Proof.COMPUTED
@@ -18,7 +23,8 @@ class Promised:
     """A promise: what keeps it, how much of it, over which period, and how one knows.
 
     ``target`` is a share between 0 and 1; ``target_count`` is how often in a period;
-    ``attested_by`` is the full name of the party that says whether it was kept.
+    ``attested_by`` is the full name of the party that says whether it was kept; ``settings`` is
+    what the two agreed to count otherwise.
     """
 
     measure: str = ""
@@ -29,6 +35,7 @@ class Promised:
     within_days: int | None = None
     period: str = Period.MONTH
     attested_by: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @classmethod
     def read(cls, parameters: Mapping[str, Any]) -> Promised:
@@ -43,6 +50,7 @@ class Promised:
             within_days=_whole(parameters.get("within_days")),
             period=period if period in list(Period) else Period.MONTH,
             attested_by=str(parameters.get("attested_by", "")),
+            settings=settings_of(parameters),
         )
 
     @property
@@ -64,10 +72,13 @@ class Promised:
         return found if asks[found.way] else None
 
     def counted_by(self, defined: Mapping[str, MeasureDefinition]) -> MeasureDefinition | None:
-        """The shipped measure by which facts decide; None when there is none."""
+        """The shipped measure by which facts decide, as the two agreed it; None when none does."""
         found = defined.get(self.measure) if self.proof == COMPUTED else None
-        can_count = found is not None and found.rule in COUNTING_RULES
-        return found if can_count and self.target is not None else None
+        if found is None or found.rule not in COUNTING_RULES or self.target is None:
+            return None
+        if found.awaits or any(narrowing_faults(found, self.settings)):
+            return None
+        return narrowed(found, self.settings)
 
 
 def _share(value: Any) -> float | None:

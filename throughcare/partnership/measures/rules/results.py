@@ -51,6 +51,10 @@ class MeasureResult:
         return {
             "measure": self.definition.key,
             "defined": self.definition.authored,
+            "settings": {
+                name: list(value) if isinstance(value, tuple) else value
+                for name, value in self.definition.settings.items()
+            },
             "month": str(self.month),
             "numerator": self.numerator,
             "denominator": self.denominator,
