@@ -11,6 +11,7 @@ from django.contrib.auth import logout
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from throughcare.access.actions import viewing, write_disclosures
@@ -59,23 +60,34 @@ class SessionLife:
 
 
 class SecondFactor:
-    """Nobody works without a second factor; demo users in the demo excepted."""
+    """Nobody works without a second factor; demo users in the demo excepted.
+
+    A password alone changes nothing either: not itself, nor any other part of a sign-in.
+    """
+
+    OPEN_BEFORE = (
+        "mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout",
+    )  # fmt: skip
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Lead a signed-in user without a second factor to setting one up."""
+        """Lead a signed-in user without a second factor to setting one up, and nowhere else."""
         user = request.user
         if not user.is_authenticated or (settings.DEMO and user.is_demo):
             return self.get_response(request)
-        if request.path.startswith(("/account/", "/static/", "/language/")):
+        if request.path.startswith(("/static/", "/language/")) or self._leads_there(request.path):
             return self.get_response(request)
         from allauth.mfa.utils import is_mfa_enabled
 
         if is_mfa_enabled(user):
             return self.get_response(request)
         return redirect("mfa_activate_totp")
+
+    def _leads_there(self, path: str) -> bool:
+        """Setting a second step up, what that asks for, and the way out."""
+        return path in {reverse(name) for name in self.OPEN_BEFORE}
 
 
 class Viewing:

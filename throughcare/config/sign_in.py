@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from allauth.account import app_settings
@@ -16,9 +17,11 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from throughcare.registers.accounts.actions import note_failure, note_sign_in
+from throughcare.access.actions import viewing
+from throughcare.access.queries import viewer_of_membership
+from throughcare.registers.accounts.actions import keep_sign_in, note_failure, note_sign_in
 from throughcare.registers.accounts.models import User
-from throughcare.registers.accounts.queries import is_locked_out
+from throughcare.registers.accounts.queries import is_locked_out, memberships_of
 
 # True of both: a computer that tried too often, and an account that is locked.
 TOO_MANY = _(
@@ -63,10 +66,28 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             messages.error(request, TOO_MANY)
             raise ImmediateHttpResponse(redirect("account_login"))
         super().login(request, user)
-        note_sign_in(user=user, at=timezone.now())
+        self._keep_sign_in(request, user)
+
+    def _keep_sign_in(self, request: HttpRequest, user: User) -> None:
+        """One Fact for each organization that this sign-in opens."""
+        now = timezone.now()
+        note_sign_in(user=user, at=now)
+        steps = " ".join(_steps(get_authentication_records(request, user)))
+        for membership in memberships_of(user.pk, timezone.localtime(now).date()):
+            with viewing(viewer_of_membership(membership, now)):
+                keep_sign_in(
+                    membership=membership, steps=steps, computer=self.get_client_ip(request),
+                    by=user.pk, at=now,
+                )  # fmt: skip
 
     def is_reauthentication_required(self, app: str) -> bool:
         """Ask again when the last proof, sign-in included, is older than 15 minutes (R3)."""
         proofs = get_authentication_records(self.request, self.request.user)
         last = max((proof["at"] for proof in proofs), default=0)
         return bool(time.time() - last >= app_settings.REAUTHENTICATION_TIMEOUT)
+
+
+def _steps(proofs: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """What was proved at sign-in: password, totp, webauthn, recovery_codes."""
+    for proof in proofs:
+        yield str(proof.get("type") or proof["method"])

@@ -126,7 +126,9 @@ def _with_exceptions(verdict: Verdict, pack: RulePack) -> Verdict:
     if verdict.answer is not Answer.YES:
         return verdict
     shown = tuple(
-        Reason("exception_to_ask_about", "Ask a supervisor if this applies: {text}", {"text": text})
+        Reason(
+            "exception_to_ask_about", "{text}: ask a supervisor if this applies.", {"text": text}
+        )
         for text in pack.trigger.exceptions
     )
     return Verdict(verdict.answer, verdict.reasons + shown)

@@ -2,6 +2,7 @@
 
 from throughcare.registers.accounts.actions.doors import (
     forget_second_step,
+    keep_sign_in,
     let_in_again,
     note_failure,
     note_sign_in,
@@ -15,6 +16,7 @@ __all__ = [
     "end_token",
     "forget_second_step",
     "join",
+    "keep_sign_in",
     "leave",
     "let_in_again",
     "make_token",

@@ -43,9 +43,26 @@ def note_failure(*, login: str, at: datetime) -> None:
 
 @transaction.atomic
 def note_sign_in(*, user: User, at: datetime) -> None:
-    """Both steps were done: earlier failures are forgotten, and idle days begin anew."""
+    """Every step asked for was done: earlier failures are forgotten, idle days begin anew.
+
+    The Fact is ``keep_sign_in``'s, one for each organization that the door opens.
+    """
     _open(user)
     note_use(user=user, at=at)
+
+
+@transaction.atomic
+def keep_sign_in(
+    *, membership: Membership, steps: str, computer: str, by: UUID | None, at: datetime
+) -> None:
+    """Write into an organization's ledger who signed in, how, and from where (security, R9).
+
+    ``steps`` names what was proved, such as ``password totp``; ``computer`` is an IP address.
+    """
+    write_fact(
+        FactKind.SIGNED_IN, subject=membership.pk, organization=membership.organization_id,
+        by=by, at=at, steps=steps, computer=computer,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -18,17 +18,23 @@ from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.shell.step_up import step_up
 from throughcare.registers.accounts import actions
 from throughcare.registers.accounts.models import Membership
+from throughcare.registers.ledger.queries import facts_about
 from throughcare.vocabulary.categories import Role
+from throughcare.vocabulary.facts import FactKind
 from throughcare.workflows.partner.second_step import OwnSecondStep, reset_second_step
+
+SHOWN = 5  # sign-ins; the ledger keeps them all
 
 
 @for_roles(Role.ADMINISTRATOR)
 @require_GET
 def show(request: HttpRequest, membership_id: UUID) -> HttpResponse:
-    """What keeps them out, first; then how they sign in, and the way they leave."""
+    """What keeps them out, first; then how they sign in, since when, and the way they leave."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     standing = standing_of(member_here(viewer, membership_id), viewer.at)
-    return render(request, "desk/member.html", {"standing": standing, "member": standing.member})
+    signed_in = facts_about(standing.member.pk, [FactKind.SIGNED_IN]).order_by("-at")
+    context = {"standing": standing, "member": standing.member, "sign_ins": signed_in[:SHOWN]}
+    return render(request, "desk/member.html", context)
 
 
 @for_roles(Role.ADMINISTRATOR)

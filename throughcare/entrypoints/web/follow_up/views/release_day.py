@@ -13,7 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.case import case_of
-from throughcare.casework.child_support.queries.release_day import GoingHome, going_home
+from throughcare.casework.child_support.queries.release_day import (
+    AHEAD,
+    BEHIND,
+    GoingHome,
+    going_home,
+)
 from throughcare.entrypoints.web.follow_up.result_forms import ReleaseForm
 from throughcare.entrypoints.web.follow_up.result_words import STEPS
 from throughcare.entrypoints.web.shell import paper
@@ -34,6 +39,8 @@ def show_all(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": [(row, _steps(row)) for row in page],
         "page": page,
+        "ahead": AHEAD.days,
+        "behind": BEHIND.days,
         "lacking": sum(not row.has_letter for row in found),
         "moved": sum(bool(row.moved_days) for row in found),
         "is_officer": viewer.role == Role.OUTREACH_OFFICER,
