@@ -65,6 +65,15 @@ def must(purpose: str, *command: str | Path, **environment: str) -> None:
         raise Stop(f"Could not {purpose}. The lines above say why.")
 
 
+def keep_bytecode() -> None:
+    """Where nothing may be written beside the sources, keep compiled Python inside .venv.
+
+    Else each of the many programs that the tests start compiles Django anew.
+    """
+    if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+        os.environ.setdefault("PYTHONPYCACHEPREFIX", str(VENV / "bytecode"))
+
+
 # --- Setting up -----------------------------------------------------------------------------
 
 
@@ -263,6 +272,7 @@ def main(words: list[str]) -> int:
     if not words or words[0] not in COMMANDS:
         print(__doc__)
         return 0 if words[:1] in ([], ["help"], ["--help"], ["-h"]) else 2
+    keep_bytecode()
     return COMMANDS[words[0]](words[1:])
 
 

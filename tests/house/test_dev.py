@@ -58,6 +58,19 @@ def test_a_changed_lock_installs_again(dev: ModuleType) -> None:
     assert installed == [1, 2]
 
 
+@pytest.mark.parametrize(
+    ("said", "kept_in"), [({"PYTHONDONTWRITEBYTECODE": "1"}, ".venv/bytecode"), ({}, None)]
+)
+def test_where_no_bytecode_may_stand_beside_the_sources_it_stands_in_the_environment(
+    dev: ModuleType, monkeypatch: pytest.MonkeyPatch, said: dict[str, str], kept_in: str | None
+) -> None:
+    monkeypatch.setattr(dev.os, "environ", dict(said))
+    dev.keep_bytecode()
+    assert "PYTHONDONTWRITEBYTECODE" not in dev.os.environ
+    kept = str(dev.HERE / kept_in) if kept_in else None
+    assert dev.os.environ.get("PYTHONPYCACHEPREFIX") == kept
+
+
 def test_an_installation_that_broke_off_is_done_again(dev: ModuleType) -> None:
     def breaks_off() -> None:
         raise dev.Stop("no network")
