@@ -9,15 +9,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from tests.access.test_consents import agree, seen
 from throughcare.access.actions import seal, viewing
 from throughcare.access.actions.consenting import revoke_consent
-from throughcare.access.actions.recalling import RecallRefused, draft_recalls, mark_recall_sent
-from throughcare.access.models import Recall
+from throughcare.access.actions.recalling import (
+    RecallRefused,
+    answer_recall,
+    draft_recalls,
+    mark_recall_sent,
+)
+from throughcare.access.models import Recall, RecallAnswer
 from throughcare.access.queries.recalls import recalls
+from throughcare.access.queries.received import looks_called_back, received
+from throughcare.access.rules.recalls import AnswerKind, Said
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.ledger.models import Fact
 from throughcare.vocabulary.categories import DataClass
@@ -102,13 +109,65 @@ def test_facts_about_letters_name_no_person(
 def test_only_the_owner_of_the_record_finds_the_letter(
     desk: Viewer, revoked: Any, viewer_of: ViewerOf
 ) -> None:
-    for key in ("partner_worker", "officer", "supervisor", "jail_administrator"):
+    rows_of = {"partner_worker": 1}  # to whom it is sent; its person stays an opaque id
+    for key in ("partner_worker", "officer", "supervisor", "jail_administrator", "partner_lead"):
         other = viewer_of(key)
         with viewing(other):
             assert recalls(other) == []
             with connection.cursor() as cursor:
                 cursor.execute("SELECT count(*) FROM access_recall")
-                assert cursor.fetchone() == (0,)
+                assert cursor.fetchone() == (rows_of.get(key, 0),)
+
+
+def test_the_reader_sees_its_own_looks_and_no_name_and_the_sender_its_answer(
+    desk: Viewer, revoked: Any, viewer_of: ViewerOf
+) -> None:
+    reader = viewer_of("partner_worker")
+    with viewing(reader):
+        (notice,) = received(reader)
+        looks = looks_called_back(reader, notice)
+        assert {look.data_class for look in looks} == {DataClass.CUSTODY, DataClass.IDENTITY}
+        assert all(look.clause_number and look.version == 1 for look in looks)
+        said = Said(AnswerKind.DESTROYED, "Fern Partner-Example", local_day(reader))
+        answer(reader, notice.id, said)
+        with pytest.raises(RecallRefused, match="answered_before"):
+            answer(reader, notice.id, said)
+    with viewing(desk):
+        (letter,) = recalls(desk)
+        ((kind, because, name, on),) = [vars(one).values() for one in letter.answers]
+    assert (kind, because, name, on) == (
+        AnswerKind.DESTROYED, None, "Fern Partner-Example", local_day(reader),
+    )  # fmt: skip
+
+
+def test_nobody_answers_for_somebody_else(desk: Viewer, revoked: Any, viewer_of: ViewerOf) -> None:
+    with viewing(desk):
+        (letter,) = recalls(desk)
+    said = Said(AnswerKind.DESTROYED, "Somebody", local_day(desk))
+    for key in ("desk", "officer"):
+        other = viewer_of(key)
+        with viewing(other), pytest.raises(RecallRefused, match="not_there"):
+            answer(other, letter.id, said)
+    with viewing(desk), pytest.raises(ProgrammingError), transaction.atomic():
+        RecallAnswer.objects.create(
+            recall_id=letter.id, owner_id=desk.organization, organization_id=letter.organization,
+            kind="destroyed", name="x", answered_on=local_day(desk), at=desk.at,
+        )  # fmt: skip
+
+
+def test_a_seal_that_is_set_later_changes_nothing_in_what_the_reader_sees(
+    world: SimpleNamespace, desk: Viewer, revoked: Any, viewer_of: ViewerOf
+) -> None:
+    def seen() -> object:
+        reader = viewer_of("partner_worker", desk.at)
+        with viewing(reader):
+            return [(one, looks_called_back(reader, one)) for one in received(reader)]
+
+    before = seen()
+    with viewing(desk):
+        seal(person=world.people["jail_tansy"], owner=desk.organization, reason="D", by=None,
+             at=desk.at)  # fmt: skip
+    assert seen() == before
 
 
 @pytest.mark.rule("F6")
@@ -138,3 +197,7 @@ def local_day(viewer: Viewer) -> date:
 
 def send(desk: Viewer, letter: UUID, day: date) -> None:
     mark_recall_sent(recall=letter, sent_on=day, viewer=desk, by=desk.user, at=desk.at)
+
+
+def answer(reader: Viewer, notice: UUID, said: Said) -> None:
+    answer_recall(recall=notice, said=said, viewer=reader, by=reader.user, at=reader.at)

@@ -14,7 +14,9 @@ from throughcare.access.queries.recalls import recall_rows
 from throughcare.vocabulary.categories import DataClass, Purpose
 
 DESKS = ("clerk", "desk")
-OFFICES = {"basil": ("officer", "supervisor", "untrained_officer"), "fearful": ("officer",)}
+OFFICE = ("officer", "supervisor", "untrained_officer")
+# Who sends a letter and who received it; both sides know its number, only one the name.
+OFFICES = {"basil": (*OFFICE, *DESKS), "fearful": ("officer", *DESKS)}
 
 
 def letters_of(world: SimpleNamespace, at: datetime) -> Iterator[tuple[str, UUID, tuple[str, ...]]]:
@@ -23,7 +25,7 @@ def letters_of(world: SimpleNamespace, at: datetime) -> Iterator[tuple[str, UUID
     identity = frozenset({DataClass.IDENTITY})
     with viewing(working_for(jail, Purpose.CUSTODY_RECORDS, at, identity)) as desk:
         (letter,) = recall_rows(desk)
-    yield "of the undone", letter.pk, DESKS
+    yield "of the undone", letter.pk, (*DESKS, *OFFICE)
     for key, known_to in OFFICES.items():
         with viewing(working_for(agency, Purpose.CHILD_SUPPORT_OUTREACH, at, identity)):
             made = Recall.objects.create(

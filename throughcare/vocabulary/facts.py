@@ -65,6 +65,7 @@ class FactKind(StrEnum):
     CONSENT_REVOKED = "consent_revoked"
     RECALL_DRAFTED = "recall_drafted"  # a reader is asked to stop using what it was shown
     RECALL_SENT = "recall_sent"
+    RECALL_ANSWERED = "recall_answered"  # by whoever was shown it; says if it is kept
     SEAL_SET = "seal_set"
     SEAL_STEP = "seal_step"  # towards a removal; does not say which
     SEAL_REMOVED = "seal_removed"

@@ -10,6 +10,7 @@ import pytest
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import own, person
+from throughcare.access.queries.recalls import recalls
 from throughcare.casework.child_support.models import Clock
 from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.casework.linkage.models import Link, MatchRun
@@ -67,6 +68,22 @@ def test_undoing_lists_every_look_that_the_match_caused(
     assert officer.user in {row.user for row in undone.disclosures}
     assert {row.clause.number for row in undone.disclosures} == {"3.2"}
     assert all(str(confirmed.left_person_id) in row.people for row in undone.disclosures)
+
+
+@pytest.mark.rule("C7")
+def test_a_look_in_the_same_request_as_the_undo_is_called_back_too(
+    world: SimpleNamespace, confirmed: Link, viewer_of: ViewerOf
+) -> None:
+    officer, desk = viewer_of("officer"), viewer_of("desk")
+    with viewing(desk):
+        before = recalls(desk)
+    with viewing(officer):
+        assert person(officer, confirmed.left_person_id) is not None
+        undo_match(viewer=officer, link_id=confirmed.pk, reason="not_me", at=officer.at)
+    with viewing(desk):
+        (letter,) = recalls(desk)
+    assert before == []
+    assert letter.last_shown_at == officer.at
 
 
 def test_a_mistake_may_be_proposed_again(

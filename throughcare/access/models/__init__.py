@@ -3,7 +3,7 @@
 from throughcare.access.models.consents import Consent, ConsentEvent
 from throughcare.access.models.disclosures import Disclosure, DisclosureLink
 from throughcare.access.models.grants import Grant
-from throughcare.access.models.recalls import Recall
+from throughcare.access.models.recalls import Recall, RecallAnswer
 from throughcare.access.models.seals import SafeContact, SafetyOffer, Seal, SealStep
 from throughcare.access.models.warnings import WarningGiven
 
@@ -14,6 +14,7 @@ __all__ = [
     "DisclosureLink",
     "Grant",
     "Recall",
+    "RecallAnswer",
     "SafeContact",
     "SafetyOffer",
     "Seal",

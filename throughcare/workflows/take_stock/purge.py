@@ -15,6 +15,7 @@ from django.db import transaction
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import people_since, working_for
+from throughcare.access.queries.recalls import named_in_letters
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.exchange import queries as exchange
 from throughcare.casework.exchange.actions import deliveries as actions
@@ -74,7 +75,7 @@ def _purge_people(
     sender: Organization, everybody: list[Organization], *, at: datetime, before: datetime
 ) -> int:
     with viewing(_at_work(sender.pk, at), channel="job") as me:
-        old = people_since(me, before)
+        old = people_since(me, before) - named_in_letters(me)
     others = [one for one in everybody if old and one.pk != sender.pk]
     for other in others:
         with viewing(_at_work(other.pk, at), channel="job") as them:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from throughcare.access.actions import end_grants, viewing
+from throughcare.access.actions import end_grants, viewing, write_disclosures
 from throughcare.access.actions.recalling import draft_recalls
 from throughcare.access.models import Disclosure
 from throughcare.access.queries import disclosures_because_of
@@ -60,6 +60,9 @@ def undo_match(
         taken = take_back(link=link.pk, viewer=viewer, by=viewer.user, at=at)
         if link.stay_id is not None:
             call_off_visits(viewer=viewer, stay=link.stay_id, by=viewer.user, at=at)
+        write_disclosures(
+            viewer, channel="page"
+        )  # what this very request showed is called back too
         with viewing(sender_at_work(link, viewer.user, at), channel="job") as sender:
             end_grants(basis_ids=[link.pk], by=viewer.user, at=at)
             draft_recalls(basis="link", basis_ids=[link.pk], viewer=sender, by=None, at=at)

@@ -15,7 +15,7 @@ from throughcare.casework.child_support.actions.cards import CardSaid
 from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.casework.inreach.actions.answering import accept, counter
 from throughcare.casework.inreach.queries.visits import to_answer
-from throughcare.entrypoints.cli.worlds.agreed import leave_consents
+from throughcare.entrypoints.cli.worlds.agreed import leave_consents, take_one_back
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
 from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
@@ -61,7 +61,9 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     type_cards(viewer_of("clerk", sent), CARDS_SENT, numbers)
     send_them(viewer_of("clerk", sent), viewer_of("officer", received))
     type_cards(viewer_of("clerk", now - 3 * ONE_DAY), CARDS_WAITING, numbers)
-    leave_consents(viewer_of("desk", now - 4 * ONE_DAY), numbers)
+    agreed = leave_consents(viewer_of("desk", now - 4 * ONE_DAY), numbers)
+    looked, said_no = now - 2 * ONE_DAY, now - ONE_DAY
+    take_one_back(viewer_of("desk", said_no), viewer_of("partner_worker", looked), agreed)
     leave_an_amendment(viewer_of, now)
     leave_a_partnership(viewer_of, now)
     leave_non_negotiables(viewer_of, now)

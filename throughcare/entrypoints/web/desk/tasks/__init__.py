@@ -14,6 +14,7 @@ from throughcare.entrypoints.web.desk.tasks.oversight import (
 )
 from throughcare.entrypoints.web.desk.tasks.partners import partner_worker
 from throughcare.entrypoints.web.desk.tasks.partnerships import with_partners
+from throughcare.entrypoints.web.desk.tasks.recalled import to_stop_using
 from throughcare.entrypoints.web.desk.tasks.task import Task, most_pressing_first
 from throughcare.entrypoints.web.desk.tasks.to_read import to_read
 from throughcare.partnership.relationships.rules.authority import MAY_MEET
@@ -35,4 +36,5 @@ def tasks_of(viewer: Viewer) -> list[Task]:
     """What waits for somebody who has a role, the most pressing first; eleven queries at most."""
     assert viewer.role is not None, "only a member has a desk"
     meetings = with_partners(viewer) if viewer.role in MAY_MEET else []
-    return most_pressing_first([*WAITING[viewer.role](viewer), *to_read(viewer), *meetings])
+    told = [*to_stop_using(viewer), *to_read(viewer)]
+    return most_pressing_first([*WAITING[viewer.role](viewer), *told, *meetings])

@@ -17,6 +17,7 @@ from throughcare.access.actions.recalling import RecallRefused, mark_recall_sent
 from throughcare.access.queries import own_person
 from throughcare.access.queries.recalls import RecallView, recalls
 from throughcare.access.rules.viewers import Viewer
+from throughcare.entrypoints.web.follow_up.recall_words import REFUSALS, WHY, told
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES
@@ -25,18 +26,7 @@ from throughcare.registers.directory.queries import organization, organizations
 from throughcare.vocabulary.categories import Role
 
 SENDING = (Role.SUPERVISOR, Role.RECORDS_CLERK, Role.PROGRAMS_DESK, Role.OUTREACH_OFFICER)
-WHY = {
-    "link": gettext_lazy("a match was taken back"),
-    "consent": gettext_lazy("a consent was taken back"),
-}
 BECAUSE = {"link": "match", "consent": "consent"}
-REFUSALS = {
-    "not_there": gettext_lazy("This notice is not there any more."),
-    "sent_before": gettext_lazy("This notice was marked as sent before."),
-    "not_that_day": gettext_lazy(
-        "Write a day from the one on which the notice was drafted until today."
-    ),
-}
 
 
 class SentForm(forms.Form):
@@ -105,6 +95,7 @@ def _row(one: RecallView, names: dict[UUID, str]) -> dict[str, RecallView | obje
         "to": names[one.organization],
         "why": WHY[one.basis],
         "what": [CLASSES[name] for name in one.data_classes],
+        "answers": told(one.answers),
     }
 
 
