@@ -20,6 +20,7 @@ def main() -> None:
     from django.db import transaction
     from django.utils import timezone
 
+    from tests.leaks.held_promises import put_promises
     from tests.leaks.planted import plant
     from throughcare.access.queries import viewer_of_membership
     from throughcare.registers.accounts.models import Membership
@@ -32,7 +33,7 @@ def main() -> None:
         return viewer_of_membership(members.get(pk=world.members[key]), now)
 
     with transaction.atomic():
-        plant(world, viewer_of)
+        put_promises(plant(world, viewer_of), viewer_of("officer"))
 
 
 if __name__ == "__main__":

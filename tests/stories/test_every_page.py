@@ -21,7 +21,7 @@ FILES = (".pdf", ".csv", ".json", "/list/", "/rows-not-read/", "/extract/", "/pr
 MOST_BYTES = 60_000
 EVERYONE = [
     "officer", "clerk", "desk", "supervisor", "administrator", "unit_officer", "agency_lead",
-    "jail_lead",
+    "jail_lead", "partner_worker",
 ]  # fmt: skip
 
 

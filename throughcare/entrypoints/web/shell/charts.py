@@ -82,6 +82,7 @@ def stacked_by_month(
     rows = [(m, *map(_number, stack)) for m, stack in zip(months, stacks, strict=True)]
     names = [name for name, _values in series]
     table = Table(title, (_("Month"), *names), rows)
+    drawn.append(marks.ground_line())
     return _figure(title, definition, drawn, marks.COLUMNS, table, marks.legend(names))
 
 

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 ROW, BAR = 46, 18  # a labeled bar with the space after it; the bar alone
 TALL = 66  # a labeled line with a sentence under it
 PLOT, COLUMNS = 180, 208  # the highest column; the same with its number and month
+SLOTS = 6  # columns that fit beside each other at least, so that two months are no two walls
 STRIP = 84  # a strip of days
 
 
@@ -47,7 +48,8 @@ def range_line(row: int, label: str, note: str, median: float, p90: float) -> Sa
 
 def column(place: int, places: int, shares: Sequence[float], foot: str) -> SafeString:
     """One column, its parts from the bottom up, with a word beneath."""
-    left, width, ground = (place + 0.15) / places, 0.7 / places, PLOT
+    slots = max(places, SLOTS)
+    left, width, ground = (place + 0.15) / slots, 0.7 / slots, PLOT
     parts = []
     for number, share in enumerate(shares, 1):
         height = round(share * (PLOT - 8), 1)
@@ -61,10 +63,15 @@ def column(place: int, places: int, shares: Sequence[float], foot: str) -> SafeS
     return format_html(
         '{}<text class="chart__foot" x="{}" y="{}">{}</text>',
         rects,
-        _percent((place + 0.5) / places),
+        _percent((place + 0.5) / slots),
         COLUMNS - 8,
         foot,
     )
+
+
+def ground_line() -> SafeString:
+    """What columns stand on."""
+    return format_html('<line class="chart__ground" x1="0" x2="100%" y1="{y}" y2="{y}"/>', y=PLOT)
 
 
 def day(place: int, places: int, name: str, number: int, due: int, is_late: bool) -> SafeString:
