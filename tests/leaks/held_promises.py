@@ -7,11 +7,14 @@ from typing import Any
 from django.utils import timezone
 
 from tests.leaks.planted import AGENCY, JAILS_DRAFTING, Planted
-from tests.workflows.follow_up.promised import met_in_time, month_ago, write_month
+from tests.workflows.follow_up.promised import met_in_time, month_ago, said_by_partner, write_month
 from throughcare.access.actions import viewing
 from throughcare.partnership.measures.models import Standing
 from throughcare.partnership.notices.models import Notice
 from throughcare.workflows.follow_up.hold_promises import hold_all
+
+# Who leads on either side of the jail's agreement with a partner.
+PARTNERS_SIDES = frozenset({"jail_lead", "partner_lead"})
 
 
 def put_promises(planted: Planted, officer: Any) -> None:
@@ -24,3 +27,4 @@ def put_promises(planted: Planted, officer: Any) -> None:
     both_sides = frozenset({"supervisor", "agency_lead"}) | JAILS_DRAFTING
     planted.put("standing", "agency's", kept.pk, AGENCY | {"agency_lead"})
     planted.put("notice", "of the agency's promise", told.pk, both_sides)
+    planted.put("promise", "said by the partner", said_by_partner().pk, PARTNERS_SIDES)

@@ -42,6 +42,8 @@ class FactKind(StrEnum):
     NON_NEGOTIABLE_SAID = "non_negotiable_said"
     NON_NEGOTIABLE_ENDED = "non_negotiable_ended"
     NON_NEGOTIABLES_READ = "non_negotiables_read"
+    FUNDING_TOLD = "funding_told"  # until when a service is paid for
+    FUNDING_FORGOTTEN = "funding_forgotten"
     DECISION_PROPOSED = "decision_proposed"
     DECISION_MADE = "decision_made"
     DECISION_WITHDRAWN = "decision_withdrawn"
@@ -72,6 +74,7 @@ class FactKind(StrEnum):
     SAFETY_OFFERED = "safety_offered"  # says neither to whom nor what they answered
     SAFE_CONTACT_SAID = "safe_contact_said"
     SAFETY_WARNED = "safety_warned"
+    SURVIVORS_LINE_SAID = "survivors_line_said"
     # schedule
     ELIGIBILITY_FOUND = "eligibility_found"
     CONTACT_DUE = "contact_due"

@@ -59,7 +59,7 @@ def test_both_sides_are_told_once_and_the_same(told: UUID, client_of: Any, viewe
     for seat in OURS:
         assert read(client_of(seat)).count("not taken up yet") == 1
         page = read(client_of(seat), f"{LIST}{told}/")
-        assert "It came to 71%: 30 of 42." in page
+        assert "It was not kept. 71%, 30 of 42;" in page
         assert page.index("What went well?") < page.index("What stands in the way?")
     with viewing(viewer_of("supervisor")):
         assert Fact.objects.filter(kind=FactKind.BREACH_TOLD).count() == 1

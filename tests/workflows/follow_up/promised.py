@@ -56,3 +56,9 @@ def met_in_time() -> Clause:
     """The agency's promise to the jail that parents are met within 14 days."""
     found: Clause = Clause.objects.get(parameters__measure="met_within_14_days")
     return found
+
+
+def said_by_partner() -> Clause:
+    """The jail's promise of which the partner says each month whether it was kept."""
+    found: Clause = Clause.objects.get(parameters__proof="attested")
+    return found

@@ -1,4 +1,4 @@
-"""Freezes a month, and writes down how each promise stands; what is settled stays as it is."""
+"""Freezes a month, and writes down how promises stand; what is settled or said stays as it is."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
-from throughcare.partnership.measures.queries import fact_rows
+from throughcare.partnership.measures.models import Attestation, Count, FrozenMonth, Standing
+from throughcare.partnership.measures.queries import fact_rows, said_of
+from throughcare.partnership.measures.rules.attested import NotAttested, check_because
 from throughcare.partnership.measures.rules.by_fact import Held
 from throughcare.partnership.measures.rules.definitions import MeasureDefinition
 from throughcare.partnership.measures.rules.fact_rows import Month
@@ -132,3 +133,41 @@ def _keep_count(row: Standing, counted: Counted) -> None:
             "facts": counted.facts,
         },
     )
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What one side says of one period; ``is_kept`` is None for a doubt."""
+
+    period: Month
+    version: int
+    is_kept: bool | None
+    because: str
+
+
+@transaction.atomic
+def write_attestation(
+    *, clause: Clause, saying: Saying, said_for: UUID, by: UUID, at: datetime
+) -> Attestation:
+    """One more line. Raises NotAttested for empty words, or a doubt where nothing was said."""
+    because = check_because(saying.because)
+    first = saying.period.first_day
+    kind = kind_of(saying.period)
+    if saying.is_kept is None and not said_of([clause.pk]).filter(
+        month=first, period=kind, is_kept__isnull=False
+    ):
+        raise NotAttested("period", "nothing_said")
+    made = Attestation.objects.create(
+        clause=clause.pk, agreement_id=clause.agreement_id, version=saying.version,
+        organization_id=clause.from_party_id, counterpart_id=clause.to_party_id,
+        said_for_id=said_for, period=kind, month=first, is_kept=saying.is_kept,
+        because=because, by=by, at=at,
+    )  # fmt: skip
+    is_doubt = saying.is_kept is None
+    others = {clause.from_party_id, clause.to_party_id} - {said_for}
+    write_fact(
+        FactKind.ATTESTATION_DOUBTED if is_doubt else FactKind.PROMISE_ATTESTED,
+        subject=made.pk, organization=said_for, counterpart=next(iter(others), None),
+        by=by, at=at, clause=clause.pk, kept=saying.is_kept, month=str(saying.period),
+    )  # fmt: skip
+    return made

@@ -78,3 +78,36 @@ class Count(models.Model):
     definition_version = models.CharField(max_length=20)
     result = models.JSONField(default=dict, help_text="Counts and opaque subjects.")
     facts = models.CharField(max_length=64, help_text="Digest of the very facts.")
+
+
+class Attestation(models.Model):
+    """What a side says of one period of a promise that no Fact proves; added, never changed.
+
+    A correction is a new line. Of the other side, ``is_kept`` is null: it sees it differently.
+    """
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    clause = models.UUIDField(help_text="The promise.")
+    agreement = models.ForeignKey("agreements.Agreement", models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField(help_text="The version that promised.")
+    organization = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="Who promised."
+    )
+    counterpart = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="To whom."
+    )
+    said_for = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", help_text="Who says this."
+    )
+    period = models.CharField(max_length=8, choices=[(p, p) for p in Period])
+    month = models.DateField(help_text="The first day of the period.")
+    is_kept = models.BooleanField(null=True)
+    because = models.CharField(max_length=600)
+    by = models.UUIDField(help_text="The user who said it.")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["clause", "-month", "at", "id"]
+        indexes = [models.Index(fields=["clause", "month"])]

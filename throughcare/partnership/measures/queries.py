@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from throughcare.partnership.measures.models import Count, FrozenMonth, Standing
+from throughcare.partnership.measures.models import Attestation, Count, FrozenMonth, Standing
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
 from throughcare.registers.ledger.queries import facts_of
@@ -117,19 +117,31 @@ def months_in(rows: list[FactRow]) -> list[Month]:
 
 
 def fact_rows_between(organization: UUID, other: UUID) -> list[FactRow]:
-    """The facts that a promise to ``other`` is counted from; two queries.
+    """The facts that a promise to ``other`` is counted from; two queries."""
+    return between(fact_rows(organization), sides_of(organization), other)
 
-    Left out is whatever is known to lie between this organization and somebody else only, so that
-    an agency with two jails does not count the people of one for the other.
-    """
+
+def sides_of(organization: UUID) -> dict[str, set[UUID]]:
+    """With whom each subject is known to lie, besides the organization itself; one query."""
     known = facts_of(organization).filter(kind__in=MEASURED, counterpart__isnull=False)
     sides: dict[str, set[UUID]] = {}
     for subject, writer, to in known.values_list("subject", "organization", "counterpart"):
         sides.setdefault(str(subject), set()).update({writer, to} - {organization})
+    return sides
+
+
+def between(
+    rows: Iterable[FactRow], sides: Mapping[str, set[UUID]], other: UUID
+) -> list[FactRow]:
+    """The facts that are counted for one partner.
+
+    Left out is whatever is known to lie between this organization and somebody else only, so that
+    an agency with two jails does not count the people of one for the other.
+    """
     elsewhere = {subject for subject, them in sides.items() if them and other not in them}
     return [
         row
-        for row in fact_rows(organization)
+        for row in rows
         if row.subject not in elsewhere and row.text("asker") in ("", str(other))
     ]
 
@@ -158,3 +170,9 @@ def standing_with_count(standing: UUID, organization: UUID) -> Count | None:
     """What a standing was counted from, for the side that promised; one query."""
     found = Count.objects.select_related("standing", "standing__agreement")
     return found.filter(standing=standing, organization=organization).first()
+
+
+def said_of(clauses: Iterable[UUID]) -> QuerySet[Attestation]:
+    """What was said of attested promises, the oldest line first."""
+    found = Attestation.objects.filter(clause__in=list(clauses)).select_related("said_for")
+    return found.order_by("month", "at", "id")

@@ -10,7 +10,7 @@ from uuid import UUID
 from throughcare.access.actions import viewing
 from throughcare.access.queries import working_for
 from throughcare.access.rules.viewers import Viewer
-from throughcare.partnership.measures.models import Standing
+from throughcare.partnership.measures.models import Count, Standing
 from throughcare.partnership.measures.queries import (
     FrozenShare,
     last_frozen,
@@ -38,6 +38,7 @@ class Kept:
     target: int | None
     is_kept: bool
     running: str = ""
+    row: Standing | None = None
 
 
 def promises_kept(viewer: Viewer, agreement: Agreement) -> dict[UUID, Kept]:
@@ -48,7 +49,7 @@ def promises_kept(viewer: Viewer, agreement: Agreement) -> dict[UUID, Kept]:
     the first night that holds promises, the last frozen month stands in.
     """
     promised = [one for one in agreement.clauses.all() if one.kind == ClauseKind.PROMISE]
-    measured = [one for one in promised if "measure" in one.parameters]
+    measured = [one for one in promised if {"measure", "fact"} & set(one.parameters)]
     since = viewer.at.date() - A_YEAR
     rows = standings([one.pk for one in measured], since) if measured else {}
     found = {one.pk: _last(viewer, one, rows.get(one.pk, ())) for one in measured}
@@ -63,8 +64,10 @@ def _last(viewer: Viewer, clause: Clause, rows: Sequence[Standing]) -> Kept | No
     if settled:
         kept: Kept | None = _of_standing(viewer, settled[-1], sees=sees)
     else:
-        kept = _last_frozen(viewer, clause, sees=sees)
+        kept = _last_frozen(viewer, clause, sees=sees) if "measure" in clause.parameters else None
     running = rows[-1].state if rows and rows[-1].settled_at is None else ""
+    if kept is None and running:
+        return Kept(rows[-1].month, None, None, None, False, running, rows[-1])
     return replace(kept, running=running) if kept else None
 
 
@@ -74,10 +77,15 @@ def _of_standing(viewer: Viewer, row: Standing, *, sees: bool) -> Kept:
     return Kept(
         month=row.month,
         percent=percent,
-        counts=(count.result["numerator"], count.result["denominator"]) if count else None,
+        counts=_counts(count) if count and "owed" not in row.told else None,
         target=None if row.target is None else round(100 * row.target),
         is_kept=row.state == PromiseState.KEPT,
+        row=row,
     )
+
+
+def _counts(count: Count) -> tuple[int, int]:
+    return count.result["numerator"], count.result["denominator"]
 
 
 def _last_frozen(viewer: Viewer, clause: Clause, *, sees: bool) -> Kept | None:

@@ -12,15 +12,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from throughcare.access.actions import viewing
+from throughcare.access.queries import working_for
 from throughcare.access.rules.viewers import Viewer
-from throughcare.partnership.measures.models import Standing
+from throughcare.partnership.measures.models import Attestation, Standing
 from throughcare.partnership.notices.actions import close, reply, take_up, tell_breach
 from throughcare.partnership.notices.models import Notice
 from throughcare.partnership.notices.queries import notice as notice_of
 from throughcare.partnership.notices.rules.problems import TakingUp
 from throughcare.registers.accounts.models import Membership
 from throughcare.registers.accounts.queries import members_of
-from throughcare.vocabulary.categories import Role
+from throughcare.vocabulary.categories import Purpose, Role
 
 TALKING = (Role.PARTNERSHIP_LEAD, Role.SUPERVISOR)
 
@@ -41,13 +43,35 @@ def tell_breaches(broken: Iterable[Standing], *, by: UUID | None, at: datetime) 
         for row in latest.values()
     ]  # fmt: skip
     told = [one for one in made if one is not None]
+    _mail_on_commit(told, at)
+    return told
+
+
+def tell_attested(said: Attestation, *, by: UUID | None, at: datetime) -> Notice | None:
+    """Tell of a period of which a side said that it was not kept; once, then None.
+
+    Who promised tells it, also when the other side was named to say so.
+    """
+    if Notice.objects.filter(clause=said.clause, month=said.month).exists():
+        return None
+    them = working_for(said.organization_id, Purpose.MEASUREMENT, at, frozenset(), user=by)
+    with viewing(them, channel="page"):
+        made = tell_breach(
+            standing=said.pk, clause=said.clause, agreement=said.agreement_id,
+            organization=said.organization_id, counterpart=said.counterpart_id,
+            month=said.month, by=by, at=at,
+        )  # fmt: skip
+    _mail_on_commit([made] if made else [], at)
+    return made
+
+
+def _mail_on_commit(told: list[Notice], at: datetime) -> None:
     sides = {side for one in told for side in (one.organization_id, one.counterpart_id)}
     addresses = sorted(
         {one.user.email for side in sides for one in talkers(side, at) if not one.user.is_demo}
     )
     if addresses:
         transaction.on_commit(partial(_send, addresses), robust=True)
-    return told
 
 
 def talkers(organization: UUID, at: datetime) -> list[Membership]:

@@ -15,6 +15,7 @@ from throughcare.entrypoints.web.follow_up.views import (
     receipt,
     release_day,
     results,
+    said,
     very_facts,
 )
 
@@ -26,6 +27,7 @@ urlpatterns: list[URLPattern] = [
     path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
     path("promises/", promises.board, name="promises"),
     path("promises/count/", promises.count_now, name="count_promises"),
+    path("promises/<uuid:clause_id>/said/", said.show, name="said"),
     path("promises/<uuid:standing_id>/facts/", very_facts.show, name="very_facts"),
     path("promises/<uuid:standing_id>/facts.csv", very_facts.export, name="very_facts_csv"),
     path("notices/", notices.show_all, name="notices"),

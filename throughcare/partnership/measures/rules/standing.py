@@ -31,6 +31,8 @@ class PromiseState(StrEnum):
     TOO_FEW = "too_few"
     PAUSED = "paused"
     NOT_MEASURED = "not_measured"
+    RUNS = "runs"  # attested: nothing can be said yet
+    NOT_SAID = "not_said"  # attested: it is over, and nobody has said
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from throughcare.vocabulary.nameless import points_at_somebody
 from throughcare.vocabulary.verdicts import Reason, sentence
 
 MOST_WORDS = 600  # characters; a conversation happens between people, not in a field
@@ -27,9 +27,6 @@ REFUSALS = {
     "not_taken_up": sentence("Take it up first: a problem with two owners, then its end."),
     "no_outcome": sentence("Say how it ended."),
 }
-
-# A long number, or letters and a number as on files and wristbands: it points at somebody.
-POINTS_AT_SOMEBODY = re.compile(r"\d{3}-\d{2}-\d{4}|\b[A-Za-z]{1,4}-?\d{3,}|\d{6,}")
 
 
 class Outcome(StrEnum):
@@ -65,7 +62,7 @@ def check_words(where: str, words: str) -> str:
         raise NoticeRefused(where, "empty")
     if len(kept) > MOST_WORDS:
         raise NoticeRefused(where, "too_long")
-    if POINTS_AT_SOMEBODY.search(kept):
+    if points_at_somebody(kept):
         raise NoticeRefused(where, "names_somebody")
     return kept
 

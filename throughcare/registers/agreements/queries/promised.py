@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.registers.agreements.models import Version
+from throughcare.registers.agreements.models import Clause, Version
 from throughcare.vocabulary.categories import ClauseKind
+from throughcare.vocabulary.promises import Proof
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ def promised_since(agreement: UUID) -> list[PromisedSince]:
         for row in rows.order_by("number")
         if row.in_force_at is not None
     ]
+
+
+def attested_clauses(organization: UUID) -> list[Clause]:
+    """Promises of signed agreements of an organization that a side tells of; three queries."""
+    found = Clause.objects.filter(
+        kind=ClauseKind.PROMISE, parameters__proof=Proof.ATTESTED,
+        agreement__parties__organization=organization, agreement__effective_on__isnull=False,
+    )  # fmt: skip
+    related = found.select_related("agreement").prefetch_related("agreement__parties__organization")
+    return list(related.distinct())
 
 
 def _promises(document: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:

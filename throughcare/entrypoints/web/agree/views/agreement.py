@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,8 +14,18 @@ from django.views.decorators.http import require_GET
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS, standing
+from throughcare.entrypoints.web.shell.promise_standing import (
+    STATES,
+    Mark,
+    counted_mark,
+    numbers,
+    period_words,
+    said_mark,
+)
+from throughcare.entrypoints.web.shell.promise_words import promise_in_words
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
+from throughcare.partnership.measures.rules.standing import PromiseState
 from throughcare.registers.agreements.models import Agreement, Clause, Version
 from throughcare.registers.agreements.queries import (
     agreements_of,
@@ -34,7 +45,13 @@ from throughcare.registers.agreements.rules.authority import (
 )
 from throughcare.registers.agreements.rules.in_force import is_in_force
 from throughcare.registers.agreements.rules.standing import State
+from throughcare.vocabulary.categories import ClauseKind
+from throughcare.vocabulary.promises import Period
 from throughcare.workflows.agree.promises import Kept, promises_kept
+from throughcare.workflows.follow_up.attest import SaidPromise, attested_of, promises_in
+
+RUNNING = (PromiseState.ON_TRACK, PromiseState.AT_RISK)
+UNSAID = (PromiseState.NOT_SAID, PromiseState.RUNS)
 
 
 @dataclass(frozen=True)
@@ -48,6 +65,12 @@ class ClauseView:
     holds_now: bool
     is_measured: bool
     kept: Kept | None
+    in_words: str = ""
+    is_said: bool = False
+    period: str = ""
+    mark: Mark | None = None
+    running: Mark | None = None
+    numbers: str = ""
 
 
 @for_roles(*ALL_ROLES)
@@ -63,7 +86,7 @@ def agreement(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
         **steps,
         "agreement": found,
         "standing": standing(found, request.viewer.at),
-        "sections": _sections(found, promises_kept(request.viewer, found), request.viewer.at),
+        "sections": _sections(found, request.viewer),
     }
     return render(request, "agree/agreement.html", context)
 
@@ -107,23 +130,52 @@ def _versions(viewer: Viewer, found: Agreement) -> dict[str, object]:
     return {"version": known.get("in_force"), "draft": draft}
 
 
-def _sections(
-    found: Agreement, kept: dict[UUID, Kept], at: datetime
-) -> list[tuple[Promise, list[ClauseView]]]:
+def _sections(found: Agreement, viewer: Viewer) -> list[tuple[Promise, list[ClauseView]]]:
+    kept, promised = promises_kept(viewer, found), promises_in(found)
+    said = {one.clause.pk: one for one in attested_of(promised, viewer.organization, viewer.at)}
     clauses = sorted(found.clauses.all(), key=lambda one: (one.position, one.number))
+    views = [_view(one, kept.get(one.pk), said.get(one.pk), viewer.at) for one in clauses]
     return [
-        (title, [_view(clause, kept, at) for clause in clauses if clause.heading == heading])
+        (title, [view for view in views if view.clause.heading == heading])
         for heading, title in HEADINGS.items()
     ]
 
 
-def _view(clause: Clause, kept: dict[UUID, Kept], at: datetime) -> ClauseView:
+def _view(clause: Clause, kept: Kept | None, said: SaidPromise | None, at: datetime) -> ClauseView:
+    is_promise = clause.kind == ClauseKind.PROMISE
     return ClauseView(
         clause,
         KINDS[clause.kind],
         PURPOSES.get(clause.purpose, ""),
         [CLASSES[name] for name in clause.data_classes if name in CLASSES],
         is_in_force(term_of(clause), at),
-        "measure" in clause.parameters,
-        kept.get(clause.pk),
+        is_promise and bool({"measure", "fact"} & set(clause.parameters) or said),
+        kept,
+        promise_in_words(clause.parameters) if is_promise else "",
+        said is not None,
+        **(_of_said(said) if said else _of_kept(kept) if kept else {}),
     )
+
+
+def _of_kept(kept: Kept) -> dict[str, Any]:
+    """The last period that was counted, and how the present one goes."""
+    row = kept.row
+    found: dict[str, Any] = {
+        "period": period_words(row.period if row else Period.MONTH, kept.month)
+    }  # fmt: skip
+    if row is not None and row.settled_at is not None:
+        found |= {"mark": counted_mark(row), "numbers": numbers(row)}
+    if kept.running in RUNNING:
+        word, tone, sign = STATES[kept.running]
+        found["running"] = Mark("", word, tone, sign)
+    return found
+
+
+def _of_said(said: SaidPromise) -> dict[str, Any]:
+    """The last period of which one side said something."""
+    told = [one for one in said.periods if one.attested.state not in UNSAID]
+    if not told:
+        return {}
+    kind, first = told[-1].due.promised.period, told[-1].due.period.first_day
+    mark = said_mark(kind, first, told[-1].attested)
+    return {"period": mark.month, "mark": mark}

@@ -17,8 +17,10 @@ from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task, by_days,
 from throughcare.partnership.measures.queries import FrozenShare, last_frozen
 from throughcare.partnership.notices.queries import open_notices
 from throughcare.registers.accounts.queries import members_of
+from throughcare.registers.agreements.models import Agreement
 from throughcare.registers.agreements.queries import agreements_of
 from throughcare.vocabulary.categories import DataClass
+from throughcare.workflows.follow_up.attest import attested_of, promises_in
 
 WARN_DAYS = 120  # domain, A4
 MET = "met_within_14_days"
@@ -26,10 +28,12 @@ MET = "met_within_14_days"
 
 def supervisor(viewer: Viewer) -> list[Task]:
     """Is anybody late, and how do the promises stand; nine queries."""
+    held = list(agreements_of(viewer.organization))
     pressing = [
-        meetings(viewer), matches(viewer), answers(viewer), _measures(viewer), *_talks(viewer)
+        meetings(viewer), matches(viewer), answers(viewer), _measures(viewer),
+        *_to_say(viewer, held), *_talks(viewer),
     ]  # fmt: skip
-    return [*pressing, _ending(viewer), still_here(viewer), _looks()]
+    return [*pressing, _ending(viewer, held), still_here(viewer), _looks()]
 
 
 def _looks() -> Task:
@@ -45,7 +49,34 @@ def _looks() -> Task:
 
 def partnership_lead(viewer: Viewer) -> list[Task]:
     """How the agreement and its promises stand; six queries."""
-    return [_ending(viewer), _measures(viewer), *_talks(viewer), still_here(viewer)]
+    held = list(agreements_of(viewer.organization))
+    said = [*_to_say(viewer, held), *_talks(viewer)]
+    return [_ending(viewer, held), _measures(viewer), *said, still_here(viewer)]
+
+
+def _to_say(viewer: Viewer, held: list[Agreement]) -> list[Task]:
+    """Promises of which the agreement names us to say whether they were kept."""
+    signed = [one for one in held if one.effective_on is not None]
+    clauses = [clause for one in signed for clause in promises_in(one)]
+    known = attested_of(clauses, viewer.organization, viewer.at)
+    asked = [one for one in known if one.attester == viewer.organization and one.to_say]
+    if not asked:
+        return []
+    count = sum(len(one.to_say) for one in asked)
+    words = ngettext(
+        "No fact can prove it. Both sides wait for your word on %(n)s month or quarter.",
+        "No fact can prove it. Both sides wait for your word on %(n)s months or quarters.",
+        count,
+    )
+    return [
+        Task(
+            title=_("Say whether a promise was kept"),
+            why=words % {"n": number(count)},
+            url=reverse("follow_up:said", args=[asked[0].clause.pk]),
+            label=_("Say it"),
+            pressing=Pressing.SOON,
+        )
+    ]
 
 
 def _talks(viewer: Viewer) -> list[Task]:
@@ -68,7 +99,8 @@ def _talks(viewer: Viewer) -> list[Task]:
 
 def administrator(viewer: Viewer) -> list[Task]:
     """Who works here, and until when the agreements hold; five queries."""
-    return [_ending(viewer), _members(viewer), still_here(viewer)]
+    held = list(agreements_of(viewer.organization))
+    return [_ending(viewer, held), _members(viewer), still_here(viewer)]
 
 
 def _measures(viewer: Viewer) -> Task:
@@ -94,10 +126,10 @@ def _last_month(frozen: FrozenShare, viewer: Viewer) -> str:
     return words % {"percent": frozen.percent, "month": month}
 
 
-def _ending(viewer: Viewer) -> Task:
+def _ending(viewer: Viewer, agreements: list[Agreement]) -> Task:
     """The agreement that ends first, with a warning from 120 days before."""
     today = _today(viewer)
-    held = [one for one in agreements_of(viewer.organization) if one.expires_on >= today]
+    held = [one for one in agreements if one.expires_on and one.expires_on >= today]
     first = min(held, key=lambda one: one.expires_on, default=None)
     if first is None:
         title, why, pressing = _("No agreement is in force"), _nothing_flows(), Pressing.SOON

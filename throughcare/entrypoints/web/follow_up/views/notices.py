@@ -1,4 +1,4 @@
-"""Notices of broken promises: a conversation, not an alarm; both sides read the same page."""
+"""Talks about broken promises: a conversation, not an alarm; both sides read the same page."""
 
 from __future__ import annotations
 
@@ -21,13 +21,15 @@ from throughcare.entrypoints.web.follow_up.notice_forms import (
     ReplyForm,
     TakeUpForm,
 )
-from throughcare.entrypoints.web.follow_up.promise_words import misses
+from throughcare.entrypoints.web.shell.promise_standing import misses, numbers, period_words
 from throughcare.entrypoints.web.shell.roles import for_roles
-from throughcare.partnership.measures.queries import standings
+from throughcare.partnership.measures.models import Attestation, Standing
+from throughcare.partnership.measures.queries import said_of, standings
 from throughcare.partnership.notices.models import Notice, Problem
 from throughcare.partnership.notices.queries import notices
 from throughcare.partnership.notices.rules.problems import NoticeRefused
 from throughcare.registers.accounts.queries import display_names
+from throughcare.vocabulary.promises import Period
 from throughcare.workflows.follow_up.breaches import (
     TALKING,
     answer,
@@ -124,11 +126,15 @@ def _page(request: HttpRequest, found: Notice, bound: dict[str, forms.Form]) -> 
     fresh = _forms(request, found, viewer)
     rows = standings([found.clause], found.month).get(found.clause, [])
     standing = next((row for row in rows if row.pk == found.standing), None)
+    said = next((row for row in said_of([found.clause]) if row.pk == found.standing), None)
     clauses = found.agreement.clauses.all()
     owners = [problem.owner, problem.other_owner] if problem else []
     context = {
         "notice": found,
         "standing": standing,
+        "numbers": numbers(standing) if standing else "",
+        "said": said,
+        "period": _period(standing or said, found),
         "misses": misses(standing) if standing else [],
         "clause": next((one for one in clauses if one.pk == found.clause), None),
         "is_ours": found.organization_id == viewer.organization,
@@ -142,3 +148,7 @@ def _page(request: HttpRequest, found: Notice, bound: dict[str, forms.Form]) -> 
         "today": timezone.localtime(viewer.at).date(),
     }
     return render(request, "follow_up/notice.html", context)
+
+
+def _period(row: Standing | Attestation | None, found: Notice) -> str:
+    return period_words(row.period if row else Period.MONTH, found.month)

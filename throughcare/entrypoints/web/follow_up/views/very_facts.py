@@ -10,7 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from throughcare.entrypoints.web.follow_up.promise_words import CAUSES, HAPPENED, STATES
+from throughcare.entrypoints.web.follow_up.promise_words import HAPPENED
+from throughcare.entrypoints.web.shell.promise_standing import CAUSES, STATES, period_words
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.shell.step_up import step_up
 from throughcare.partnership.measures.rules.extracts import write_extract
@@ -36,6 +37,7 @@ def show(request: HttpRequest, standing_id: UUID) -> HttpResponse:
         "behind": behind,
         "standing": behind.count.standing,
         "state": STATES[behind.count.standing.state],
+        "period": period_words(behind.count.standing.period, behind.count.standing.month),
         "page": page,
         "sees": sees,
         "may_export": request.viewer.role == Role.SUPERVISOR,
