@@ -8,6 +8,8 @@ from functools import cache
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.patience import MILLISECONDS, let_the_browser_wait
+
 # Playwright leaves a loop running in the thread, and Django would refuse the database there.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -34,7 +36,8 @@ def _started() -> Browser:
     path = next((found for name in NAMES if (found := shutil.which(name))), None)
     if path is None:
         pytest.fail("no Chromium on this machine; python3 dev.py test installs it as root")
+    let_the_browser_wait()
     playwright = sync_playwright().start()
-    chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+    chromium = playwright.chromium.launch(executable_path=path, args=QUIET, timeout=MILLISECONDS)
     atexit.register(playwright.stop)
     return chromium

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.chromium import the_browser  # noqa: F401 (a fixture)
 from tests.conftest import world_names
+from tests.patience import MILLISECONDS, SECONDS
 
 
 @dataclass
@@ -60,22 +61,23 @@ def live(clone_database: Callable[[str], str], request: pytest.FixtureRequest) -
     )  # fmt: skip
     url = f"http://127.0.0.1:{port}"
     try:
-        _wait_for(f"{url}/demo/")
+        _wait_for(f"{url}/demo/", server)
         yield Live(url, database, world_names(), environment)
     finally:
         server.terminate()
-        server.wait(15)
+        server.wait(SECONDS)
 
 
-def _wait_for(url: str) -> None:
-    deadline = time.monotonic() + 40
-    while time.monotonic() < deadline:
+def _wait_for(url: str, server: subprocess.Popen[bytes]) -> None:
+    """Until it answers; a server that ended never will."""
+    deadline = time.monotonic() + SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(url, timeout=5):
+            with urllib.request.urlopen(url, timeout=SECONDS):
                 return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the server did not answer in 40 seconds")
+    raise RuntimeError(f"the server did not answer in {SECONDS} seconds, or ended")
 
 
 @pytest.fixture
@@ -89,6 +91,7 @@ def page_as(browser: Browser, live: Live) -> Iterator[Callable[..., Page]]:
             java_script_enabled=javascript,
             base_url=live.url,
         )
+        context.set_default_timeout(MILLISECONDS)
         contexts.append(context)
         page = context.new_page()
         page.goto("/demo/")

@@ -29,6 +29,7 @@ def open_first_pair(page: Page) -> None:
     page.goto(LIST)
     page.get_by_role("link", name="Open the first pair").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Is this one person?")
+    page.wait_for_load_state()  # before that no key does anything
 
 
 @pytest.mark.parametrize("width", [1280, 360])

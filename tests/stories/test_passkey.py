@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
+from tests.patience import MILLISECONDS
 from tests.stories.conftest import Live
 
 PASSWORD = "four words nobody joins"
@@ -36,6 +37,7 @@ AUTHENTICATOR = {
 def page(browser: Browser, live: Live) -> Iterator[Page]:
     """A page under a name: browsers give no passkey to a bare number."""
     context = browser.new_context(base_url=live.url.replace("127.0.0.1", "localhost"))
+    context.set_default_timeout(MILLISECONDS)
     yield context.new_page()
     context.close()
 
@@ -105,6 +107,7 @@ def press(page: Page, name: str) -> None:
     found = found.or_(page.get_by_role("link", name=name, exact=True)).first
     found.focus()
     expect(found).to_be_focused()
+    page.wait_for_load_state()  # before that the button asks for no passkey
     page.keyboard.press("Enter")
 
 
@@ -187,6 +190,7 @@ def test_without_javascript_the_page_offers_no_passkey_and_says_why(
     live: Live, browser: Browser
 ) -> None:
     context = browser.new_context(base_url=live.url, java_script_enabled=False)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     page.goto("/account/login/")
     expect(page.get_by_role("button", name="Sign in with a passkey")).to_be_hidden()

@@ -51,9 +51,10 @@ def roster() -> bytes:
 
 
 def press(page: Page, name: str) -> None:
-    """Reach a button by keyboard and press it."""
+    """Reach a button by keyboard, press it, and wait for what the server says."""
     page.get_by_role("button", name=name).focus()
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def hand_in(page: Page, live: Live) -> None:

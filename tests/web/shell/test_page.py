@@ -11,6 +11,7 @@ from django.contrib.staticfiles import finders
 from django.utils.translation import override
 from playwright.sync_api import Browser, Page
 
+from tests.patience import MILLISECONDS
 from tests.web.shell.sample import VisitForm, rendered, sample_page
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -20,6 +21,7 @@ Serve = Callable[[str], str]
 def looked_at(browser: Browser, address: str, width: int) -> tuple[Page, list[str]]:
     """The page in a window of that width, and what the browser complained about."""
     page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_default_timeout(MILLISECONDS)
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(address, wait_until="networkidle")
@@ -43,6 +45,7 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
 
 def test_the_page_works_without_javascript(browser: Browser, served: Serve) -> None:
     context = browser.new_context(java_script_enabled=False)
+    context.set_default_timeout(MILLISECONDS)
     page = context.new_page()
     page.goto(served(sample_page()))
     assert page.get_by_role("heading", level=1).inner_text() == "Who to meet next"
