@@ -13,6 +13,7 @@ from throughcare.access.actions import viewing
 from throughcare.partnership.relationships.actions.goals import set_goal
 from throughcare.partnership.relationships.actions.meetings import raise_item
 from throughcare.partnership.relationships.actions.plan import begin_partnership
+from throughcare.registers.directory.actions import tell_service
 
 AGENCY = {"officer", "supervisor", "untrained_officer", "administrator", "agency_lead"}
 JAIL = {"clerk", "desk", "unit_officer", "jail_administrator", "jail_lead"}
@@ -41,4 +42,8 @@ def _begin(viewer: Any, partner: UUID) -> dict[str, UUID]:
             partnership=made.pk, words="Meet each parent soon", measure="Met in 14 days", **who
         )
         raise_item(partnership=made.pk, who=partner, words="Find a room", today=today, **who)
-    return {"partnership": made.pk, "goal": goal.pk}
+        service = tell_service(
+            service=None, name="Parents' hour", kind="parenting", place="Our office",
+            weekdays=[1], since=today, contact="Front desk", **who,
+        )  # fmt: skip
+    return {"partnership": made.pk, "goal": goal.pk, "service": service.pk}

@@ -47,6 +47,7 @@ class FactKind(StrEnum):
     DECISION_PROPOSED = "decision_proposed"
     DECISION_MADE = "decision_made"
     DECISION_WITHDRAWN = "decision_withdrawn"
+    SERVICE_TOLD = "service_told"
     OWN_WORD_SAID = "own_word_said"  # what an organization calls something
     # agree
     AGREEMENT_LOADED = "agreement_loaded"

@@ -1,11 +1,11 @@
-"""Enters organizations and facilities, and what they call things."""
+"""Enters organizations, facilities and services, and what they call things."""
 
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.registers.directory.models import Facility, Organization, OwnWord
+from throughcare.registers.directory.models import Facility, Organization, OwnWord, Service
 from throughcare.registers.directory.rules.concepts import Concept, Forms
 from throughcare.registers.directory.rules.glossary import may_be_a_word
 from throughcare.vocabulary.verdicts import Reason
@@ -54,3 +54,20 @@ def say_word(
         )
         for language, forms in said.items()
     )  # fmt: skip
+
+
+def tell_service(
+    *, organization: UUID, service: UUID | None, by: UUID | None, at: datetime, **fields: Any
+) -> Service:
+    """Enter a service of an organization, or change one of its own; the workflow writes the fact.
+
+    Raises:
+        Service.DoesNotExist: it is not ours.
+    """
+    if service is None:
+        return Service.objects.create(organization_id=organization, **fields)
+    row = Service.objects.select_for_update().get(pk=service, organization=organization)
+    for name, value in fields.items():
+        setattr(row, name, value)
+    row.save()
+    return row

@@ -1,4 +1,4 @@
-"""Organizations, the facilities that they run, and the words that they use."""
+"""Organizations, the facilities and services that they run, and the words that they use."""
 
 import uuid
 
@@ -74,3 +74,37 @@ class OwnWord(models.Model):
                 fields=["organization", "concept", "language"], name="one_word_an_idea"
             )
         ]
+
+
+class Service(models.Model):
+    """What an organization offers, where and when; the fields follow HSDS 3.0 where it has them."""
+
+    label = DataClass.NOBODY
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="services")
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=40, help_text="A key of services/kinds.toml.")
+    facility = models.ForeignKey(Facility, models.PROTECT, null=True, related_name="services")
+    place = models.CharField(max_length=120, blank=True, help_text="Where, if at no facility.")
+    unit = models.CharField(max_length=40, blank=True, help_text="Empty: for the whole place.")
+    weekdays = models.JSONField(default=list, help_text="0 is Monday.")
+    begins_at = models.TimeField(null=True)
+    ends_at = models.TimeField(null=True)
+    for_whom = models.CharField(max_length=160, blank=True)
+    since = models.DateField()
+    until = models.DateField(null=True, help_text="Its last day.")
+    contact = models.CharField(max_length=160, help_text="Whom a partner asks: a name, a phone.")
+    clause = models.UUIDField(null=True, help_text="The clause that tells of it, if one does.")
+
+    class Meta:
+        ordering = ["kind", "name", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("since")),
+                name="service_ends_after_it_begins",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

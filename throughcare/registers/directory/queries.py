@@ -1,12 +1,14 @@
-"""Reads of organizations, facilities and words."""
+"""Reads of organizations, facilities, services and words."""
 
 from collections.abc import Iterable
+from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from throughcare.registers.directory.models import Facility, Organization
+from throughcare.registers.directory.models import Facility, Organization, Service
 from throughcare.registers.directory.rules.concepts import Concept, Forms
+from throughcare.registers.directory.rules.doubles import Double, Running, doubles
 from throughcare.registers.directory.rules.glossary import Glossary
 from throughcare.vocabulary.categories import OrganizationKind
 
@@ -55,3 +57,30 @@ def glossaries(organization_ids: Iterable[UUID]) -> dict[UUID, Glossary]:
         if concept:
             said[Concept(concept), language] = Forms(one, many)
     return {pk: Glossary(kind, own[pk], name) for pk, (kind, name) in who.items()}
+
+
+def services_on(today: date) -> QuerySet[Service]:
+    """Services that run or will run, with who runs them and where; one query."""
+    open_ended = Q(until__isnull=True) | Q(until__gte=today)
+    return Service.objects.filter(open_ended).select_related("organization", "facility")
+
+
+def service_of(organization: UUID, service: UUID) -> Service | None:
+    """One of an organization's own services, or None."""
+    return Service.objects.filter(organization=organization, pk=service).first()
+
+
+def running(service: Service) -> Running:
+    """When and where a service runs, as the rules take it."""
+    return Running(
+        service=service.pk, organization=service.organization_id, kind=service.kind,
+        place=str(service.facility_id or service.place), unit=service.unit,
+        weekdays=frozenset(service.weekdays), since=service.since, until=service.until,
+    )  # fmt: skip
+
+
+def doubled(services: Iterable[Service], today: date) -> list[tuple[Service, Service, Double]]:
+    """Pairs of services that run for the same people in one week, the soonest first (S1-17)."""
+    known = {one.pk: one for one in services}
+    found = doubles((running(one) for one in known.values()), today)
+    return [(known[one.first.service], known[one.second.service], one) for one in found]

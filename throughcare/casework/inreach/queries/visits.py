@@ -14,6 +14,7 @@ from throughcare.access.queries import between, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
+from throughcare.registers.agreements.models import Clause
 from throughcare.vocabulary.categories import DataClass
 
 
@@ -90,6 +91,22 @@ def visit(viewer: Viewer, visit_id: UUID) -> VisitRequest | None:
 def visits_of_day(viewer: Viewer, day: date) -> QuerySet[VisitRequest]:
     """The visits of a day, whatever became of them, by time."""
     return visits(viewer).filter(day=day)
+
+
+def others_that_week(viewer: Viewer, row: VisitRequest) -> QuerySet[VisitRequest]:
+    """Visits of the same person in the same week for the same purpose, that others asked for.
+
+    For the facility's desk alone, to which all of them belong; an asker learns of none (S1-17).
+    """
+    monday = row.day - timedelta(days=row.day.weekday())
+    purpose = Clause.objects.filter(pk=row.clause_id).values("purpose")
+    return (
+        visits(viewer)
+        .filter(facility_organization=viewer.organization, person=row.person_id)
+        .filter(day__range=(monday, monday + timedelta(days=6)), clause__purpose__in=purpose)
+        .filter(state__in=[*OPEN, "held"])
+        .exclude(organization=row.organization_id)
+    )
 
 
 def to_answer(viewer: Viewer) -> QuerySet[VisitRequest]:

@@ -19,6 +19,7 @@ from throughcare.entrypoints.cli.worlds.agreed import leave_consents, take_one_b
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
 from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
+from throughcare.entrypoints.cli.worlds.services import leave_services
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.workflows.schedule.ask_for_visits import DayPlan, ask_for_visits
 from throughcare.workflows.schedule.who_to_meet import next_working_day
@@ -66,6 +67,7 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     take_one_back(viewer_of("desk", said_no), viewer_of("partner_worker", looked), agreed)
     leave_an_amendment(viewer_of, now)
     leave_a_partnership(viewer_of, now)
+    leave_services(viewer_of, now)
     leave_non_negotiables(viewer_of, now)
 
 

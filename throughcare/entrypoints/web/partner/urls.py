@@ -12,6 +12,7 @@ from throughcare.entrypoints.web.partner.views import (
     non_negotiables,
     partnership,
     plan,
+    services,
 )
 
 app_name = "partner"
@@ -22,6 +23,9 @@ urlpatterns = [
     path("calendar/days-ahead.ics", calendar.file, name="calendar_file"),
     path("words/", glossary.show, name="glossary"),
     path("words/<slug:concept>/", glossary.say, name="say_word"),
+    path("services/", services.show, name="services"),
+    path("services/new/", services.tell, name="tell_service"),
+    path("services/<uuid:service_id>/", services.tell, name="service"),
     path("inventory/<uuid:organization_id>/", inventory.show, name="inventory"),
     path("inventory/ours/<slug:field>/", inventory.tell, name="tell_holding"),
     path("non-negotiables/end/", non_negotiables.end, name="end_non_negotiable"),

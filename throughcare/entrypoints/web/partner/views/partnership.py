@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.partner.partner_forms import in_words
+from throughcare.entrypoints.web.partner.views.services import twice_of
 from throughcare.entrypoints.web.partner.words import (
     CADENCES,
     FIRST_STEPS,
@@ -64,6 +65,7 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
         "may_plan": viewer.role in MAY_PLAN,
         "is_unread": is_unread(found, viewer),
         "mine": viewer.organization,
+        "doubles": twice_of(found, viewer),
         **meeting_lines(found, viewer),
     }  # fmt: skip
     return render(request, "partner/partnership.html", context)

@@ -25,7 +25,12 @@ from throughcare.casework.inreach.actions.answering import (
 )
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.queries.facility_day import blocks_of
-from throughcare.casework.inreach.queries.visits import days_of_call_outs, to_answer, visit
+from throughcare.casework.inreach.queries.visits import (
+    days_of_call_outs,
+    others_that_week,
+    to_answer,
+    visit,
+)
 from throughcare.casework.inreach.rules.declining import DeclineReason
 from throughcare.casework.inreach.rules.refusals import NotDone
 from throughcare.casework.inreach.rules.suitability import Suitability, Suitable
@@ -85,6 +90,7 @@ def answer(request: HttpRequest, visit_id: UUID) -> HttpResponse:
         "answers": [(kind, ANSWERS[kind].words, forms[kind], kind == given) for kind in ANSWERS],
         "mode": MODES[row.mode],
         "blocks": blocks_of(row.facility_id),
+        "others": list(others_that_week(viewer, row)),
     }
     return render(request, "schedule/answer.html", context)
 
