@@ -19,7 +19,8 @@ _bound: ContextVar[Viewer | None] = ContextVar("bound_viewer", default=None)
 
 _BIND = """SELECT set_config('throughcare.organization', %s, true),
     set_config('throughcare.user', %s, true), set_config('throughcare.purpose', %s, true),
-    set_config('throughcare.classes', %s, true), set_config('throughcare.at', %s, true)"""
+    set_config('throughcare.classes', %s, true), set_config('throughcare.at', %s, true),
+    set_config('throughcare.role', %s, true)"""
 
 
 def bind(viewer: Viewer | None) -> None:
@@ -30,10 +31,10 @@ def bind(viewer: Viewer | None) -> None:
 
 def _settings_of(viewer: Viewer | None) -> list[str]:
     if viewer is None:
-        return ["", "", "", "", ""]
+        return [""] * 6
     classes = ",".join(sorted(viewer.classes))
-    user = str(viewer.user or "")
-    return [str(viewer.organization), user, viewer.purpose, classes, viewer.at.isoformat()]
+    user, role = str(viewer.user or ""), str(viewer.role or "")
+    return [str(viewer.organization), user, viewer.purpose, classes, viewer.at.isoformat(), role]
 
 
 @contextmanager

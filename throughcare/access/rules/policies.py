@@ -21,6 +21,8 @@ $$ SELECT nullif(current_setting('throughcare.at', true), '')::timestamptz $$;
 ORGANIZATION = "(SELECT viewing_organization())"
 CLASSES = "((SELECT viewing_classes())::text[])"
 SEALED = "((SELECT access_sealed_people())::uuid[])"
+# Empty for a job, which settles what stands behind a seal; jobs answer to nobody's eyes.
+ROLE = "(SELECT nullif(current_setting('throughcare.role', true), ''))"
 
 
 def _has(data_class: DataClass) -> str:
@@ -87,6 +89,28 @@ def rows_between(table: str, data_class: DataClass, columns: list[str]) -> str:
     CREATE POLICY changes ON {table} FOR UPDATE USING ({reach}) WITH CHECK ({mine});
     CREATE POLICY removes ON {table} FOR DELETE USING ({reach});
     """
+
+
+def seen_with_seals(table: str, ours: str, link: str = "", theirs: str = "") -> str:
+    """Narrows what people at work find in a room; what ``own_and_shown`` says in Python.
+
+    ``ours`` names the organization's own person: sealed, they are for trained workers only (2.13).
+    ``theirs`` names another's, and ``link`` the match that showed one: sealed or resting, what
+    stands on it is for nobody.
+    """
+    trained = f"({_has(DataClass.SAFETY)} OR NOT {ours} = ANY {SEALED})"
+    shown = f"NOT {theirs} = ANY {SEALED} AND NOT access_is_embargoed({theirs})" if theirs else ""
+    if link:
+        shown = f"""NOT EXISTS (SELECT 1 FROM access_grant g WHERE g.basis_id = {link}
+            AND (g.person_id = ANY {SEALED} OR access_is_embargoed(g.person_id)))"""
+    return f"""CREATE POLICY seals ON {table} AS RESTRICTIVE FOR SELECT USING (
+        {ROLE} IS NULL OR ({trained} AND {shown}));
+    """
+
+
+def without_seals(*tables: str) -> str:
+    """Undoes ``seen_with_seals``, for a migration that goes back."""
+    return "".join(f"DROP POLICY seals ON {table};" for table in tables)
 
 
 def append_only(table: str) -> str:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from throughcare.access.queries import between, own
+from throughcare.access.queries import between, own, theirs_shown
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.models import CardBatch, IntakeCard
 from throughcare.casework.child_support.rules.intake_card import (
@@ -21,6 +21,7 @@ from throughcare.casework.child_support.rules.intake_card import (
     batch_cut_off,
     checks_from,
 )
+from throughcare.registers.people.guarded import Scope
 from throughcare.vocabulary.categories import DataClass
 from throughcare.vocabulary.verdicts import Reason
 
@@ -109,8 +110,8 @@ def cards_in(viewer: Viewer, batch_id: UUID) -> list[CardView]:
 
 def cards_to_look_up(viewer: Viewer) -> list[CardView]:
     """For the agency: received cards that ask for something, the oldest first."""
-    rows = IntakeCard.objects.within(between(viewer, IntakeCard.label, "receiver")).filter(
-        batch__received_at__isnull=False, looked_up_on__isnull=True
+    rows = IntakeCard.objects.within(_either(viewer)).filter(
+        receiver_id=viewer.organization, batch__received_at__isnull=False, looked_up_on__isnull=True
     )
     return [card for card in _views(rows.order_by("taken_on")) if card.checks]
 
@@ -123,8 +124,11 @@ def _unsent(viewer: Viewer):  # type: ignore[no-untyped-def]
     return _mine(viewer).filter(batch__isnull=True)
 
 
-def _either(viewer: Viewer):  # type: ignore[no-untyped-def]
-    return between(viewer, IntakeCard.label, "organization", "receiver")
+def _either(viewer: Viewer) -> Scope:
+    """Our own cards, and those we were sent as far as no seal took the person away since."""
+    either = between(viewer, IntakeCard.label, "organization", "receiver")
+    ours = Q(organization_id=viewer.organization)
+    return Scope(either.condition & (ours | theirs_shown(person="person_id")))
 
 
 def _views(rows: Iterable[IntakeCard]) -> list[CardView]:
