@@ -10,6 +10,7 @@ from django.db import transaction
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.agreements import actions as agreements
 from throughcare.registers.agreements.models import Agreement
+from throughcare.registers.agreements.queries import open_pauses, standing_of
 from throughcare.workflows.agree.go_on_showing import go_on_showing
 from throughcare.workflows.agree.stopping import permissions_of, stop_showing
 
@@ -45,3 +46,24 @@ def resume_agreement(*, viewer: Viewer, agreement: UUID, at: datetime) -> Agreem
     )  # fmt: skip
     go_on_showing(found, by=viewer.user, at=at)
     return found
+
+
+@transaction.atomic
+def stop_sharing(*, viewer: Viewer, partner: UUID, at: datetime) -> int:
+    """Pause our part of everything in force with one partner; returns how many agreements.
+
+    Nobody is asked and no reason is needed: one's own data is one's own (S3-09).
+
+    Raises:
+        AgreementRefused: another role.
+    """
+    found = Agreement.objects.filter(parties__organization=viewer.organization)
+    standing = [
+        one
+        for one in found.filter(parties__organization=partner).distinct()
+        if standing_of(one, at).is_open
+        and not open_pauses(one.pk).filter(organization=viewer.organization).exists()
+    ]
+    for one in standing:
+        pause_agreement(viewer=viewer, agreement=one.pk, reason="", at=at)
+    return len(standing)

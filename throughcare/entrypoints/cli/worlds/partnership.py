@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -45,7 +46,7 @@ GOALS = [
 ]
 
 
-def leave_a_partnership(viewer_of: Callable[[str, datetime], Viewer], now: datetime) -> None:
+def leave_a_partnership(viewer_of: Callable[[str, datetime], Viewer], now: datetime) -> UUID:
     """Plan it as both leads did, then meet; the last front-line meeting is 45 days ago."""
     agency, jail = (viewer_of(key, now - BEGAN) for key in ("agency_lead", "jail_lead"))
     row = _plan(agency, jail)
@@ -66,6 +67,7 @@ def leave_a_partnership(viewer_of: Callable[[str, datetime], Viewer], now: datet
             field="release_date", is_held=True, is_shareable=True, **_who(desk),
             freshness="changes often, after each hearing",
         )  # fmt: skip
+    return row.pk
 
 
 def _plan(agency: Viewer, jail: Viewer) -> Partnership:

@@ -17,6 +17,7 @@ from throughcare.casework.inreach.actions.answering import accept, counter
 from throughcare.casework.inreach.queries.visits import to_answer
 from throughcare.entrypoints.cli.worlds.agreed import leave_consents, take_one_back
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
+from throughcare.entrypoints.cli.worlds.decided import leave_decisions, leave_funding
 from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
 from throughcare.entrypoints.cli.worlds.services import leave_services
@@ -66,7 +67,9 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     looked, said_no = now - 2 * ONE_DAY, now - ONE_DAY
     take_one_back(viewer_of("desk", said_no), viewer_of("partner_worker", looked), agreed)
     leave_an_amendment(viewer_of, now)
-    leave_a_partnership(viewer_of, now)
+    partnership = leave_a_partnership(viewer_of, now)
+    leave_decisions(viewer_of, now, partnership=partnership)
+    leave_funding(viewer_of, now)
     leave_services(viewer_of, now)
     leave_non_negotiables(viewer_of, now)
 

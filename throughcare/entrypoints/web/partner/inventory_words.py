@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.partnership.relationships.queries.days import Occasion
+from throughcare.partnership.relationships.rules.funding import Stage
 from throughcare.partnership.relationships.rules.holdings import Freshness
 
 FIELD_WORDS: dict[str, Promise] = {
@@ -32,4 +33,12 @@ OCCASIONS: dict[Occasion, Promise] = {
     Occasion.FRONT_LINE_MEETS: _("Those who do the work meet by this day"),
     Occasion.REVIEW: _("An agreement is to be reviewed"),
     Occasion.LAST_DAY: _("Last day of an agreement"),
+    Occasion.MONEY_ENDS: _("The money for a service ends"),
+    Occasion.LOOK_AGAIN: _("Look again at what you decided"),
+}
+STAGES: dict[Stage, tuple[Promise, str]] = {
+    Stage.LATER: (_("in time"), "good"),
+    Stage.FIRST_TOLD: (_("ends within 180 days"), "plain"),
+    Stage.TOLD_AGAIN: (_("ends within 90 days"), "soon"),
+    Stage.OVER: (_("over"), "late"),
 }

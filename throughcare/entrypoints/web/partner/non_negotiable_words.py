@@ -32,7 +32,7 @@ def limit_in_words(limit: Limit) -> str:
     """What is stopped by itself, in one line."""
     match limit.forbids:
         case Forbids.TIMES:
-            return _("Stopped: %(when)s.") % {"when": _when(limit)}
+            return _("Stopped: %(when)s") % {"when": _when(limit)}
         case Forbids.SHORT_NOTICE:
             words = ngettext(
                 "Stopped: less than %(n)s day ahead.",

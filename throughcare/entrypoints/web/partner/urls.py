@@ -4,6 +4,8 @@ from django.urls import path
 
 from throughcare.entrypoints.web.partner.views import (
     calendar,
+    decisions,
+    funding,
     glossary,
     goals,
     home,
@@ -28,6 +30,9 @@ urlpatterns = [
     path("services/<uuid:service_id>/", services.tell, name="service"),
     path("inventory/<uuid:organization_id>/", inventory.show, name="inventory"),
     path("inventory/ours/<slug:field>/", inventory.tell, name="tell_holding"),
+    path("money/", funding.show, name="funding"),
+    path("money/tell/", funding.tell, name="tell_funding"),
+    path("money/forget/", funding.forget, name="forget_funding"),
     path("non-negotiables/end/", non_negotiables.end, name="end_non_negotiable"),
     path("non-negotiables/add/<slug:about>/", non_negotiables.say, name="say_non_negotiable"),
     path("non-negotiables/<uuid:organization_id>/", non_negotiables.show, name="non_negotiables"),
@@ -46,4 +51,9 @@ urlpatterns = [
     path("<uuid:partnership_id>/meetings/held/", meetings.held, name="held_meeting"),
     path("<uuid:partnership_id>/meetings/item/", meetings.item, name="raise_item"),
     path("<uuid:partnership_id>/meetings/done/", meetings.done, name="finish_item"),
+    path("<uuid:partnership_id>/decisions/", decisions.show, name="decisions"),
+    path("<uuid:partnership_id>/decisions/propose/", decisions.propose, name="propose"),
+    path("<uuid:partnership_id>/decisions/decide/", decisions.decide, name="decide"),
+    path("<uuid:partnership_id>/decisions/back/", decisions.withdraw, name="withdraw_proposal"),
+    path("<uuid:partnership_id>/stop-sharing/", decisions.stop, name="stop_sharing"),
 ]

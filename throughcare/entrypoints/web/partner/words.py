@@ -41,3 +41,12 @@ FIRST_STEPS: dict[FirstStep, Promise] = {
     FirstStep.GOALS_OF_BOTH: _("Both sides answer for each shared goal"),
     FirstStep.DRAFT_MADE: _("The plan became a draft agreement"),
 }
+# What became of a proposal, or of one side's own data, with the tone of its badge.
+OUTCOMES: dict[str, tuple[Promise, str]] = {
+    "open": (_("waits for an answer"), "soon"),
+    "agreed": (_("agreed"), "good"),
+    "against": (_("decided against"), "plain"),
+    "withdrawn": (_("taken back"), "quiet"),
+    "paused": (_("stopped sharing its own data"), "late"),
+    "went_on": (_("went on sharing"), "good"),
+}

@@ -32,6 +32,14 @@ class AskForm(forms.Form):
         label=_("How long for each?"), choices=LENGTHS, coerce=int, initial=30
     )
     mode = forms.ChoiceField(label=_("How will you meet?"), choices=LIVE, initial=LIVE[0][0])
+    despite_budget = forms.BooleanField(
+        label=_("Ask all the same"), required=False, widget=forms.HiddenInput
+    )
+
+    def warn_of_budget(self, words: str) -> None:
+        """Tell at the mode that the money is used up, and let it be ticked away."""
+        self.add_error("mode", words)
+        self.fields["despite_budget"].widget = forms.CheckboxInput()
 
 
 class AcceptForm(forms.Form):

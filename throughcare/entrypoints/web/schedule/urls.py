@@ -52,4 +52,5 @@ urlpatterns = [
     path("day/", closings.day, name="day"),
     path("day/<uuid:block_id>/end/", endings.fixed_time, name="end_fixed_time"),
     path("calls/", calls.show, name="calls"),
+    path("calls/calls.csv", calls.as_csv, name="calls_csv"),
 ]

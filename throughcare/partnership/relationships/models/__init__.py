@@ -1,6 +1,7 @@
 """Partnerships and their plans, and what organizations say of themselves."""
 
 from throughcare.partnership.relationships.models.decisions import Decision
+from throughcare.partnership.relationships.models.funding import FundedService
 from throughcare.partnership.relationships.models.non_negotiables import (
     NonNegotiable,
     NonNegotiablesRead,
@@ -20,6 +21,7 @@ from throughcare.partnership.relationships.models.partnerships import (
 __all__ = [
     "AgendaItem",
     "Decision",
+    "FundedService",
     "Goal",
     "GoalSide",
     "GoalWording",

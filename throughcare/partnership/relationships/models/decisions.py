@@ -31,6 +31,9 @@ class Decision(models.Model):
         max_length=300, blank=True, help_text="What was decided against, and why."
     )
     look_again_on = models.DateField(null=True)
+    again = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="later", help_text="What it looks at again."
+    )
 
     class Meta:
         ordering = ["-proposed_at", "id"]

@@ -8,7 +8,12 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Q
+
+from throughcare.partnership.relationships.models import Decision
+from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.partnership.relationships.queries.meetings import next_meetings
+from throughcare.partnership.relationships.queries.partnerships import sides
 from throughcare.registers.agreements.queries import agreements_of, standing_of
 
 
@@ -19,6 +24,8 @@ class Occasion(StrEnum):
     FRONT_LINE_MEETS = "front_line_meets"
     REVIEW = "review"
     LAST_DAY = "last_day"
+    MONEY_ENDS = "money_ends"
+    LOOK_AGAIN = "look_again"
 
 
 OF_LEVEL = {"leaders": Occasion.LEADERS_MEET, "front_line": Occasion.FRONT_LINE_MEETS}
@@ -26,7 +33,7 @@ OF_LEVEL = {"leaders": Occasion.LEADERS_MEET, "front_line": Occasion.FRONT_LINE_
 
 @dataclass(frozen=True)
 class DayAhead:
-    """One day with its occasion; ``thing`` is the partnership or agreement, ``title`` names it."""
+    """One day with its occasion; ``thing`` is the partnership, agreement or service meant."""
 
     on: date
     occasion: Occasion
@@ -41,7 +48,12 @@ class DayAhead:
 def days_ahead(organization: UUID, today: date, at: datetime) -> list[DayAhead]:
     """Meetings, reviews and last days, the soonest first; a review stays until it is done."""
     return sorted(
-        [*_meetings(organization, today), *_agreements(organization, today, at)],
+        [
+            *_meetings(organization, today),
+            *_agreements(organization, today, at),
+            *_decisions(organization),
+            *_money(today),
+        ],
         key=lambda one: (one.on, one.occasion, one.title),
     )
 
@@ -60,3 +72,19 @@ def _agreements(organization: UUID, today: date, at: datetime) -> Iterator[DayAh
             yield DayAhead(one.review_due_on, Occasion.REVIEW, one.pk, one.title)
         if one.expires_on and one.expires_on >= today:
             yield DayAhead(one.expires_on, Occasion.LAST_DAY, one.pk, one.title)
+
+
+def _decisions(organization: UUID) -> Iterator[DayAhead]:
+    """When both sides said to look again at what they decided; it stays until somebody does."""
+    ours = Q(partnership__begun_by=organization) | Q(partnership__partner=organization)
+    found = Decision.objects.filter(ours, look_again_on__isnull=False, later__isnull=True)
+    for one in found.select_related("partnership__begun_by", "partnership__partner"):
+        other = sides(one.partnership, organization)[1]
+        yield DayAhead(one.look_again_on, Occasion.LOOK_AGAIN, one.partnership_id, other.name)
+
+
+def _money(today: date) -> Iterator[DayAhead]:
+    """The last days of money that concern us, ours and our partners'."""
+    for one in ending_services(today):
+        if one.ends_on >= today:
+            yield DayAhead(one.ends_on, Occasion.MONEY_ENDS, one.id, f"{one.service}, {one.name}")

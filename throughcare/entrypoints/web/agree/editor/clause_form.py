@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -69,6 +70,10 @@ class ClauseForm(forms.Form):
         label=_("Who says each time whether it was kept?"), required=False,
         help_text=_("Only where one side says so. Empty stands for who promised."),
     )  # fmt: skip
+    budget = forms.DecimalField(
+        label=_("How many dollars for calls in all?"), min_value=0, max_digits=9,
+        decimal_places=2, required=False, help_text=_("Empty: no limit is agreed."),
+    )  # fmt: skip
     depends_on = forms.CharField(
         label=_("Holds only while these clauses hold"), required=False,
         help_text=_("Numbers of clauses, with commas between them."),
@@ -86,6 +91,8 @@ class ClauseForm(forms.Form):
         for name in ("from_party", "to_party", "attested_by"):
             self.fields[name].choices = parties  # type: ignore[attr-defined]
         self.fields["measure"].choices = kept_by_choices()  # type: ignore[attr-defined]
+        if clause.parameters.get("pays_for") != "calls":
+            del self.fields["budget"]
 
     def put(self, text: AgreementText, clause: ClauseText) -> AgreementText:
         """The text with the clause as filled in; under another heading it goes to the end."""
@@ -117,6 +124,8 @@ class ClauseForm(forms.Form):
             "within_days": said["within_days"],
             "depends_on": [number for number in numbers if number],
         }
+        if "budget" in said:
+            new["budget_cents"] = round(100 * said["budget"]) if said["budget"] else None
         for name in NUMBERS:
             if new[name] is None and isinstance(clause.parameters.get(name), str):
                 new[name] = clause.parameters[name]  # a blank that is still asked for
@@ -135,6 +144,7 @@ def as_initial(clause: ClauseText) -> dict[str, Any]:
         "measure": chosen(said),
         "target": _percent(clause),
         **{name: _whole(said.get(name)) for name in ("target_count", "within_days")},
+        "budget": _dollars(said.get("budget_cents")),
         "depends_on": ", ".join(map(str, said.get("depends_on", ()))),
     }
 
@@ -142,6 +152,10 @@ def as_initial(clause: ClauseText) -> dict[str, Any]:
 def _percent(clause: ClauseText) -> int | None:
     target = clause.parameters.get("target")
     return round(100 * target) if isinstance(target, int | float) else None
+
+
+def _dollars(cents: Any) -> Decimal | None:
+    return Decimal(cents) / 100 if isinstance(cents, int) else None
 
 
 def _whole(value: Any) -> int | None:

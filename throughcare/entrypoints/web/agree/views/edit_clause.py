@@ -98,7 +98,7 @@ def _stands(form: ClauseForm, clause: ClauseText) -> list[tuple[object, str]]:
     return [
         (form[name].label, ", ".join(map(str, now)) if isinstance(now, list) else str(now or "—"))
         for name, now in as_initial(clause).items()
-        if str(now or "") != str(form.cleaned_data.get(name) or "")
+        if name in form.fields and str(now or "") != str(form.cleaned_data.get(name) or "")
     ]
 
 

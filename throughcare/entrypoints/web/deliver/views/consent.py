@@ -35,6 +35,7 @@ from throughcare.entrypoints.web.deliver.views.consents import ASKING
 from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
+from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.registers.directory.queries import organization, organizations
 from throughcare.workflows.deliver.consent import partners_to_name, until_offered
 
@@ -55,7 +56,8 @@ def ask(request: HttpRequest, person_id: UUID) -> HttpResponse:
             tell(form, refused)
         else:
             return redirect("deliver:consent", row)
-    context = {"form": form, "who": who, "partners": partners}
+    ending = ending_services(timezone.localtime(viewer.at).date(), [one.id for one in partners])
+    context = {"form": form, "who": who, "partners": partners, "ending": ending}
     return render(request, "deliver/consent_ask.html", context)
 
 

@@ -45,4 +45,7 @@ def file(request: HttpRequest) -> HttpResponse:
 def _address(one: DayAhead) -> str:
     if one.occasion in OF_AGREEMENTS:
         return reverse("agree:agreement", args=[one.thing])
-    return reverse("partner:meetings", args=[one.thing])
+    if one.occasion is Occasion.MONEY_ENDS:
+        return reverse("partner:funding")
+    page = "decisions" if one.occasion is Occasion.LOOK_AGAIN else "meetings"
+    return reverse(f"partner:{page}", args=[one.thing])

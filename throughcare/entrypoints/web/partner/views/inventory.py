@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,6 +17,7 @@ from throughcare.entrypoints.web.partner.partner_forms import HoldingForm
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES
 from throughcare.partnership.relationships.actions.holdings import tell_holding
+from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.partnership.relationships.queries.inventory import inventory
 from throughcare.partnership.relationships.rules.authority import MAY_MEET
 from throughcare.partnership.relationships.rules.holdings import Line
@@ -40,6 +42,7 @@ def show(request: HttpRequest, organization_id: UUID) -> HttpResponse:
         "asked": asked,
         "lines": [one for one in lines if asked.lower() in str(one["words"]).lower()],
         "mine": viewer.organization,
+        "ending": ending_services(timezone.localtime(viewer.at).date(), [found.pk]),
     }
     return render(request, "partner/inventory.html", context)
 

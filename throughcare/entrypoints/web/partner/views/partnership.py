@@ -25,6 +25,7 @@ from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.partnership.relationships.actions.plan import read_and_agree
 from throughcare.partnership.relationships.models import Partnership
 from throughcare.partnership.relationships.queries.beginning import beginning
+from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.partnership.relationships.queries.meetings import open_agenda, rhythms_of
 from throughcare.partnership.relationships.queries.non_negotiables import lines_of, unread
 from throughcare.partnership.relationships.queries.partnerships import (
@@ -38,6 +39,7 @@ from throughcare.partnership.relationships.rules.authority import MAY_MEET, MAY_
 from throughcare.partnership.relationships.rules.plans import Part, open_parts, wording
 from throughcare.partnership.relationships.rules.refusals import RelationshipRefused
 from throughcare.registers.agreements.queries import version_for
+from throughcare.registers.agreements.rules.authority import MAY_PAUSE
 from throughcare.workflows.partner.draft_plan import draft_plan
 
 
@@ -65,6 +67,10 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
         "may_plan": viewer.role in MAY_PLAN,
         "is_unread": is_unread(found, viewer),
         "mine": viewer.organization,
+        "may_pause": viewer.role in MAY_PAUSE,
+        "ending": ending_services(
+            timezone.localtime(viewer.at).date(), (found.begun_by_id, found.partner_id)
+        ),
         "doubles": twice_of(found, viewer),
         **meeting_lines(found, viewer),
     }  # fmt: skip

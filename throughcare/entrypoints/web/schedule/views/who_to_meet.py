@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import people, stays
@@ -20,7 +22,9 @@ from throughcare.casework.inreach.rules.booking import Wish
 from throughcare.entrypoints.web.schedule.days import next_visit_day
 from throughcare.entrypoints.web.schedule.forms import AskForm
 from throughcare.entrypoints.web.schedule.words import MODES, PAUSES, STATES, TONES, sentences
+from throughcare.entrypoints.web.shell.paper import dollars
 from throughcare.entrypoints.web.shell.roles import for_roles
+from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.vocabulary.categories import ContactMode, Role
 from throughcare.workflows.schedule.ask_for_visits import (
     NOT_SEEN,
@@ -28,6 +32,7 @@ from throughcare.workflows.schedule.ask_for_visits import (
     DayPlan,
     ask_for_visits,
 )
+from throughcare.workflows.schedule.budgets import Beyond, beyond_budget
 from throughcare.workflows.schedule.non_negotiables import against_asking, to_read_first
 from throughcare.workflows.schedule.who_to_meet import due_people, rows
 
@@ -66,6 +71,10 @@ def ask(request: HttpRequest) -> HttpResponse:
         wish = Wish(plan.mode, plan.day, plan.earliest, plan.minutes)
         for field, reason in against_asking(viewer, ticked, wish):
             form.add_error(field, sentences([reason])[0])
+        if form.is_valid() and not form.cleaned_data["despite_budget"]:
+            beyond = beyond_budget(viewer, ticked, plan.mode, plan.minutes)
+            if beyond is not None:
+                form.warn_of_budget(_in_dollars(beyond))
     if not form.is_valid():
         return _page(request, form, ticked=ticked)
     answers = ask_for_visits(
@@ -75,9 +84,34 @@ def ask(request: HttpRequest) -> HttpResponse:
     if asked:
         said = ngettext("%d visit asked for.", "%d visits asked for.", len(asked)) % len(asked)
         messages.success(request, said)
+        _say_what_ends(request, {one.visit.facility_organization_id for one in asked})
     if len(asked) == len(answers):
         return redirect("schedule:visit_list", day=form.cleaned_data["day"])
     return _refused_page(request, answers, form.cleaned_data["day"])
+
+
+def _in_dollars(beyond: Beyond) -> str:
+    words = gettext(
+        "The budget for calls is %(budget)s; %(taken)s are spent or planned, and these calls would"
+        " cost %(more)s."
+    )
+    spent = beyond.spent
+    taken = spent.cents + spent.planned_cents
+    return words % {
+        "budget": dollars(spent.budget_cents or 0),
+        "taken": dollars(taken),
+        "more": dollars(beyond.more_cents),
+    }
+
+
+def _say_what_ends(request: HttpRequest, hosts: set[UUID]) -> None:
+    """Services of those who were asked whose money ends soon, with the day (S3-05)."""
+    today = timezone.localtime(request.viewer.at).date()
+    for one in ending_services(today, hosts):
+        words = gettext("The money for “%(service)s” of %(name)s ends on %(day)s.")
+        day = date_format(one.ends_on, "DATE_FORMAT")
+        said = {"service": one.service, "name": one.name, "day": day}
+        messages.warning(request, words % said)
 
 
 def _plan(form: AskForm) -> DayPlan:
