@@ -38,6 +38,7 @@ VALUES: dict[str, list[Any]] = {
     "step": ["identified", "notified", "met", "requested", "decided", "nonsense"],
     "name": ["file", "told", "decide", "reply", "take_up", "close", "nonsense"],
     "field": ["release_date", "nonsense"],
+    "form": ["pdf", "xlsx", "csv", "nonsense"],
     "part": ["purpose", "people", "steps", "measures", "rhythm", "nonsense"],
     "about": ["times", "nothing", "nonsense"],
     "pk": [1], "key": ["abc"], "uidb36": ["1"],

@@ -210,6 +210,35 @@ PAPERS: dict[str, dict[str, Any]] = {
         ],
         "ask": CALL,
     },
+    "evidence": {
+        "organization": SENDER["name"],
+        "made_of": DAY,
+        "fingerprint": "0f1e2d3c4b5a6978",
+        "rows": [
+            {
+                "agreement": "Marlow County agreement",
+                "promise": "2.1 97 of 100 parents are met within 14 days.",
+                "promised_by": SENDER["name"],
+                "period": "September 2026",
+                "target": "97 of 100 each month",
+                "kept": "90",
+                "of": "120",
+                "percent": "75%",
+                "interval": "67% – 82%",
+                "state": "not kept",
+                "because": "",
+            }
+        ],
+        "definitions": [
+            {
+                "title": "Met within 14 days",
+                "counted": "Stays whose first contact came in time.",
+                "out_of": "Stays with a confirmed match.",
+                "notes": "The day after admission is day 1.",
+                "source": "Corrections Today",
+            }
+        ],
+    },
     "recall": {
         "sender": SENDER,
         "address": ["Harborlight Demonstration", "1 Example Quay"],
