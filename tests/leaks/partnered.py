@@ -17,7 +17,7 @@ from throughcare.registers.directory.actions import tell_service
 
 AGENCY = {"officer", "supervisor", "untrained_officer", "administrator", "agency_lead"}
 JAIL = {"clerk", "desk", "unit_officer", "jail_administrator", "jail_lead"}
-ELSEWHERE = {"other_officer", "partner_worker", "partner_lead"}
+ELSEWHERE = {"other_officer", "partner_worker", "partner_after_the_end", "partner_lead"}
 
 
 def begin_partnerships(

@@ -49,6 +49,7 @@ JAIL = frozenset({"clerk", "desk", "unit_officer"})
 TRAINED = frozenset({"officer"})
 OTHERS = frozenset({"other_officer"})
 PARTNER = frozenset({"partner_worker"})
+AFTER = frozenset({"partner_after_the_end"})  # reads the text that ended, and no person
 RUN_IT = frozenset({"administrator", "jail_administrator"})
 LEADS = frozenset({"agency_lead", "jail_lead"})
 # Who reads texts of agreements on either side of the county's.
@@ -89,9 +90,9 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     planted = Planted(world)
     officer, desk, clerk = (viewer_of(key) for key in ("officer", "desk", "clerk"))
     _enter(world, officer.at)
-    _work(planted, officer, desk, "own", "jail_basil", "basil", time(9), AGENCY | JAIL)
-    _work(planted, officer, desk, "fearful", "jail_fearful", "fearful", time(10), TRAINED | JAIL)
-    _work(planted, officer, desk, "gone", "jail_gone", "gone", time(13), JAIL)
+    work_on(planted, officer, desk, "own", "jail_basil", "basil", time(9), AGENCY | JAIL)
+    work_on(planted, officer, desk, "fearful", "jail_fearful", "fearful", time(10), TRAINED | JAIL)
+    work_on(planted, officer, desk, "gone", "jail_gone", "gone", time(13), JAIL)
     _undone(planted, officer)
     _cards(planted, clerk)
     _consents(planted, desk)
@@ -105,7 +106,7 @@ def plant(world: SimpleNamespace, viewer_of: Callable[..., Any]) -> Planted:
     _tokens(planted, officer.at)
     for agreement in Agreement.objects.all():
         is_partners = agreement.key == "marlow-harborlight"
-        partners = PARTNER | {"partner_lead", "jail_administrator"}
+        partners = PARTNER | AFTER | {"partner_lead", "jail_administrator"}
         sides = partners if is_partners else AGENCY | RUN_IT | {"agency_lead"}
         planted.put("agreement", agreement.key, agreement.pk, JAIL | sides | {"jail_lead"})
     _texts(planted, viewer_of("agency_lead"), viewer_of("jail_lead"))
@@ -152,7 +153,7 @@ def _enter(world: SimpleNamespace, at: Any) -> None:
         open_case(world, at, agency, f"FH-90{index}", key, "receiver")
 
 
-def _work(
+def work_on(
     planted: Planted, officer: Viewer, desk: Viewer, label: str, inside: str, outside: str,
     begins_at: time, known_to: frozenset[str],
 ) -> None:  # fmt: skip

@@ -11,13 +11,19 @@ import pytest
 from tests.leaks.addresses import Address, addresses, routes
 from tests.leaks.canaries import leaks
 from tests.leaks.crawling import Answer, crawl
+from tests.leaks.parents import meet
+from tests.leaks.personas import NAMED
 from tests.leaks.planted import Planted
 
 EVERYONE = [
     "officer", "supervisor", "untrained_officer", "clerk", "desk", "unit_officer",
     "administrator", "jail_administrator", "other_officer", "partner_worker", "agency_lead",
-    "jail_lead", "anonymous", "ended",
+    "jail_lead", "anonymous", "ended", "left_just_now", "partner_after_the_end", "advocate",
 ]  # fmt: skip
+
+
+def test_everybody_whom_the_threats_name_asks() -> None:
+    assert {who for played in NAMED.values() for who in played} <= set(EVERYONE)
 
 
 @pytest.mark.rule("F6")
@@ -46,9 +52,10 @@ def test_no_system_learns_what_is_not_its_members(
 
 
 def learned_nothing(answers: list[Answer]) -> None:
-    """No error, no canary, and nothing hidden that looks other than what does not exist."""
+    """No error, no canary, no two parents, and nothing hidden that looks other than nothing."""
     assert not [a.place for a in answers if a.status >= 500]
     assert not {(a.place, word) for a in answers for word in leaks(a.who, a.address.route, a.told)}
+    assert not {(a.place, how) for a in answers for how in meet(a)}
     assert not told_apart(answers)
 
 

@@ -38,6 +38,7 @@ def test_what_an_address_names_exists_for_somebody(planted: Planted) -> None:
 
 # What nobody of this world can open, and where it is opened instead.
 SHUT_HERE = {
+    "deliver:pocket_cards": "no program said its number here; tests/leaks/test_survivors_program",
     "follow_up:extract": "no month is ripe here; tests/web/follow_up/test_measures_page",
     "follow_up:account": "no order was changed by law; tests/web/follow_up",
     "follow_up:account_back": "no order was changed by law; tests/web/follow_up",
@@ -47,7 +48,7 @@ WHO = {
     "outreach_officer": ["officer"], "records_clerk": ["clerk"], "programs_desk": ["desk"],
     "supervisor": ["supervisor"], "unit_officer": ["unit_officer"],
     "administrator": ["administrator"], "partner_worker": ["partner_worker"],
-    "partnership_lead": ["agency_lead", "jail_lead"],
+    "partnership_lead": ["agency_lead", "jail_lead"], "advocate": ["advocate"],
 }  # fmt: skip
 
 

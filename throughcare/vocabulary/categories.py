@@ -43,6 +43,7 @@ class Role(StrEnum):
     PARTNERSHIP_LEAD = "partnership_lead"
     ADMINISTRATOR = "administrator"
     PARTNER_WORKER = "partner_worker"  # nurse, job coach, legal aid, pastor
+    ADVOCATE = "advocate"  # of a program for survivors; no page of theirs takes a client's name
 
 
 class OrganizationKind(StrEnum):

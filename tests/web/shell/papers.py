@@ -260,6 +260,17 @@ PAPERS: dict[str, dict[str, Any]] = {
 }
 # A batch holds what each of its letters holds.
 PAPERS["letters_inside"] = {"letters": [PAPERS["letter_inside"]] * 2}
+PAPERS["pocket_card"] = {
+    "cards": [
+        {
+            "name": "Lanternwood",
+            "phone": "555-0143",
+            "hours": "Day and night",
+            "hours_es": "De día y de noche",
+        }
+    ]
+    * 8
+}
 PAPERS["safe_letter"] = {
     "sender": SENDER,
     "address": ["Ximena Placeholder", "P.O. Box 000", "Elsewhere, FH 00002"],

@@ -12,20 +12,21 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.accounts.models import Membership
 from throughcare.registers.accounts.queries import memberships_of
 from throughcare.registers.accounts.rules import training_counts
-from throughcare.vocabulary.categories import DataClass, Purpose, Role
+from throughcare.vocabulary.categories import DataClass, OrganizationKind, Purpose, Role
 
 
 def viewer_of_membership(membership: Membership, at: datetime) -> Viewer:
     """The viewer that a membership makes at a moment."""
     today = timezone.localtime(at).date()
     role = Role(membership.role)
+    is_survivors = membership.organization.kind == OrganizationKind.VICTIM_SERVICES
     trained = training_counts(membership.safety_trained_until, today)
     return Viewer(
         organization=membership.organization_id,
         user=membership.user_id,
         role=role,
         purpose=PURPOSES[role],
-        classes=classes_of(role, safety_trained=trained),
+        classes=frozenset() if is_survivors else classes_of(role, safety_trained=trained),
         at=at,
         organization_name=membership.organization.short_name,
         seated_at_name=membership.seated_at.short_name if membership.seated_at else "",

@@ -28,6 +28,7 @@ CLASSES: dict[Role, frozenset[DataClass]] = {
     Role.PARTNERSHIP_LEAD: frozenset(),
     Role.ADMINISTRATOR: frozenset(),
     Role.PARTNER_WORKER: _WITH_CONSENT,
+    Role.ADVOCATE: frozenset(),
 }
 
 PURPOSES: dict[Role, Purpose] = {
@@ -39,6 +40,7 @@ PURPOSES: dict[Role, Purpose] = {
     Role.PARTNERSHIP_LEAD: Purpose.MEASUREMENT,
     Role.ADMINISTRATOR: Purpose.RUNNING_THE_SYSTEM,
     Role.PARTNER_WORKER: Purpose.REENTRY_SERVICES,
+    Role.ADVOCATE: Purpose.RUNNING_THE_SYSTEM,
 }
 
 

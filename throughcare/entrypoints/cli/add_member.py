@@ -51,6 +51,7 @@ def _take_in(
         from django.core.exceptions import ValidationError
         from django.core.validators import validate_email
 
+        from throughcare.registers.accounts.actions import RoleDoesNotFit
         from throughcare.registers.directory.queries import organization_named
         from throughcare.workflows.partner.take_in import WorksHereAlready, take_in
 
@@ -73,6 +74,11 @@ def _take_in(
             )
         except ValidationError as error:
             raise click.BadParameter("this is not an e-mail address", param_hint="EMAIL") from error
+        except RoleDoesNotFit as error:
+            raise click.BadParameter(
+                "in a program for survivors everybody is an advocate, and nobody is one elsewhere",
+                param_hint="--role",
+            ) from error
         except WorksHereAlready as error:
             raise click.ClickException("They have this role there already.") from error
     return taken.password_path

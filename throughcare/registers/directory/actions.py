@@ -1,13 +1,20 @@
 """Enters organizations, facilities and services, and what they call things."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from throughcare.registers.directory.models import Facility, Organization, OwnWord, Service
+from throughcare.registers.directory.models import (
+    Facility,
+    Organization,
+    OwnWord,
+    Service,
+    SurvivorsLine,
+)
 from throughcare.registers.directory.rules.concepts import Concept, Forms
 from throughcare.registers.directory.rules.glossary import may_be_a_word
+from throughcare.registers.directory.rules.survivors_line import may_be_said
 from throughcare.vocabulary.verdicts import Reason
 
 
@@ -54,6 +61,24 @@ def say_word(
         )
         for language, forms in said.items()
     )  # fmt: skip
+
+
+def say_survivors_line(
+    *, organization: UUID, phone: str, hours: str, spoken: Sequence[str], help: Sequence[str],
+    by: UUID | None, at: datetime,
+) -> None:  # fmt: skip
+    """How a program for survivors is reached, in place of what was said; the workflow writes the
+    fact.
+
+    Raises:
+        ValueError: something is neither a number nor on the closed lists; nothing was saved.
+    """
+    if not may_be_said(phone, hours, spoken, help):
+        raise ValueError("a number and closed lists only")
+    said = {"phone": phone.strip(), "hours": hours, "spoken": list(spoken), "help": list(help)}
+    SurvivorsLine.objects.update_or_create(
+        organization_id=organization, defaults={**said, "said_at": at}
+    )
 
 
 def tell_service(

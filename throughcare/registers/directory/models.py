@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 
 from throughcare.registers.directory.rules.concepts import LANGUAGES, Concept
+from throughcare.registers.directory.rules.survivors_line import Hours
 from throughcare.vocabulary.categories import DataClass, OrganizationKind
 
 
@@ -74,6 +75,21 @@ class OwnWord(models.Model):
                 fields=["organization", "concept", "language"], name="one_word_an_idea"
             )
         ]
+
+
+class SurvivorsLine(models.Model):
+    """How a program for survivors is reached: a number and closed lists, where no name fits."""
+
+    label = DataClass.NOBODY
+
+    organization = models.OneToOneField(
+        Organization, models.CASCADE, primary_key=True, related_name="survivors_line"
+    )
+    phone = models.CharField(max_length=20)
+    hours = models.CharField(max_length=12, choices=[(h, h) for h in Hours])
+    spoken = models.JSONField(default=list, help_text="Of the languages in rules.")
+    help = models.JSONField(default=list, help_text="Of the kinds of help in rules.")
+    said_at = models.DateTimeField()
 
 
 class Service(models.Model):

@@ -6,7 +6,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from throughcare.registers.directory.models import Facility, Organization, Service
+from throughcare.registers.directory.models import (
+    Facility,
+    Organization,
+    Service,
+    SurvivorsLine,
+)
 from throughcare.registers.directory.rules.concepts import Concept, Forms
 from throughcare.registers.directory.rules.doubles import Double, Running, doubles
 from throughcare.registers.directory.rules.glossary import Glossary
@@ -22,6 +27,16 @@ def organizations(kinds: Iterable[OrganizationKind] | None = None) -> QuerySet[O
 def organization(organization_id: UUID) -> Organization:
     """One organization; raises ``Organization.DoesNotExist``."""
     return Organization.objects.get(pk=organization_id)
+
+
+def survivors_line_of(organization_id: UUID) -> SurvivorsLine | None:
+    """How people reach one program for survivors, as it said it itself."""
+    return SurvivorsLine.objects.filter(pk=organization_id).first()
+
+
+def survivors_lines() -> QuerySet[SurvivorsLine]:
+    """All programs for survivors that said how people reach them, with their names."""
+    return SurvivorsLine.objects.select_related("organization").order_by("organization__name")
 
 
 def organization_named(name: str) -> Organization | None:

@@ -81,6 +81,18 @@ def rejected_rows(viewer: Viewer, found: Delivery) -> QuerySet[RejectedRow]:
     return rows  # type: ignore[no-any-return]
 
 
+def may_read_cells(viewer: Viewer, found: Delivery) -> bool:
+    """True for whoever's eyes the file's own cells are, as its sender wrote them.
+
+    A caseload says where people live, and both parents in one row: it goes back to whoever handed
+    it in, and else to trained workers only, since some of them may be sealed.
+    """
+    if found.sender_id != viewer.organization:
+        return False
+    is_theirs = viewer.user is not None and found.received_by == viewer.user
+    return is_theirs or found.kind != FileKind.CASELOAD or viewer.may_see(DataClass.SAFETY)
+
+
 def layouts(organization: UUID, sender: UUID, kind: FileKind) -> QuerySet[SavedLayout]:
     """Layouts that an organization keeps for a sender's files of one kind, newest first."""
     return SavedLayout.objects.filter(organization=organization, sender=sender, kind=kind).order_by(

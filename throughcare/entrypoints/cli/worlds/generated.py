@@ -97,8 +97,12 @@ class MarlowWorld:
         """The world as ``seed-world`` reads it; who is inside comes by rosters."""
         return {
             "about": "Marlow County, Fairhaven: fictional",
-            "organizations": [*marlow.organizations(), marlow.neighbor()],
-            "members": marlow.members(self.today),
+            "organizations": [
+                *marlow.organizations(),
+                marlow.neighbor(),
+                marlow.survivors_program(),
+            ],
+            "members": [*marlow.members(self.today), marlow.advocate(self.today)],
             "agreements": [marlow.agreement(self.today), marlow.reentry_agreement(self.today)],
             "persons": [
                 *[self._agency_record("payer", n, p) for n, p in enumerate(self.payers)],

@@ -33,6 +33,7 @@ from throughcare.entrypoints.cli.worlds.office_days import (
     see_off,
     send_letters,
 )
+from throughcare.entrypoints.cli.worlds.protected import leave_protections
 from throughcare.entrypoints.cli.worlds.under_way import leave_under_way
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.apply_delivery import ask_to_apply
@@ -80,6 +81,7 @@ class History:
             say(f"roster of {since:%B %-d}: {self.confirmed} parents confirmed so far")
         self.live_until(self.now - ONE_DAY / 2)  # yesterday is over
         leave_under_way(self.viewer, self.now, inside=self.world.long_inside())
+        leave_protections(self.viewer, self.now)
 
     def live_until(self, moment: datetime) -> None:
         """Do, in order, what was ahead of every parent up to a moment."""

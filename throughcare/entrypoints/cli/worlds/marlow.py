@@ -71,6 +71,30 @@ def neighbor() -> dict[str, Any]:
     }
 
 
+def survivors_program() -> dict[str, Any]:
+    """A program for survivors of violence: it names no client to anybody, and nobody to it."""
+    return {
+        "key": "program",
+        "kind": "victim_services",
+        "name": "Lanternwood Survivors Program",
+        "short_name": "Lanternwood",
+        "phone": "555-0143",
+    }
+
+
+def advocate(today: date) -> dict[str, Any]:
+    """Who works there, in the demo."""
+    return {
+        "key": "advocate",
+        "organization": "program",
+        "role": "advocate",
+        "name": "Fennel Lightkeeper",
+        "email": "advocate@lanternwood.example",
+        "demo": True,
+        "begins_on": (today - timedelta(days=90)).isoformat(),
+    }
+
+
 STAFF = [
     # key, organization, role, name, trained in safety
     ("officer", "agency", "outreach_officer", "Juniper Goodharbor", True),

@@ -45,6 +45,7 @@ urlpatterns = [
     path("letters/referred/<uuid:clock>/print/", letters.print_one_referral, name="print_referral"),
     path("safe/", safety.show, name="safety"),
     path("safe/find/", safety.find, name="safety_find"),
+    path("safe/cards.pdf", safety.cards, name="pocket_cards"),
     path("safe/<uuid:person_id>/", safe_person.show, name="safe_person"),
     path("safe/<uuid:person_id>/protect/", safe_person.protect_one, name="protect"),
     path("safe/<uuid:person_id>/offered/", safe_person.offered, name="safety_offered"),

@@ -45,6 +45,10 @@ FIRST_STEPS: dict[Role, FirstStep] = {
         _("Comes inside as a nurse, job coach, pastor or legal aid, and is there afterwards."),
         _("See who agreed that you may know about them."),
     ),
+    Role.ADVOCATE: FirstStep(
+        _("Works for survivors of violence, and gives no client's name to anybody."),
+        _("Say how people reach your program."),
+    ),
     Role.PARTNERSHIP_LEAD: FirstStep(
         _("Keeps the agreement alive on their side."),
         _("Read the agreement and how its promises stand."),

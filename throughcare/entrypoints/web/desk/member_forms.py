@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.shell.context import ROLES
+from throughcare.entrypoints.web.shell.roles import ALL_ROLES
 from throughcare.registers.accounts.rules import IdentityCheck
 from throughcare.vocabulary.categories import Role
 
@@ -21,7 +22,10 @@ class MemberForm(forms.Form):
 
     display_name = forms.CharField(label=_("Name"), max_length=120)
     email = forms.EmailField(label=_("Work e-mail"), help_text=_("They sign in with it."))
-    role = forms.ChoiceField(label=_("What they do here"), choices=list(ROLES.items()))
+    role = forms.ChoiceField(
+        label=_("What they do here"),
+        choices=[(r, words) for r, words in ROLES.items() if r in ALL_ROLES],
+    )
     safety_trained_until = forms.DateField(
         label=_("Domestic violence training counts until"),
         required=False,

@@ -28,6 +28,7 @@ ROLES: dict[Role, Promise] = {
     Role.PARTNERSHIP_LEAD: _("Partnership lead"),
     Role.ADMINISTRATOR: _("Administrator"),
     Role.PARTNER_WORKER: _("Partner who comes inside"),
+    Role.ADVOCATE: _("Advocate for survivors"),
 }
 
 

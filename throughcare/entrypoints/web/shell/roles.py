@@ -17,19 +17,26 @@ View = Callable[..., HttpResponse]
 
 
 def for_roles(*roles: Role) -> Callable[[View], View]:
-    """Let these roles in; a signed-out asker is led to sign in, everybody else finds nothing."""
+    """Let these roles in; a signed-out asker is led to sign in, everybody else finds nothing.
+
+    It stands outermost: whoever is shut out learns nothing of what the address names, because
+    nothing looked at it. ``request.is_shut_out`` and ``door`` let the tests of leaks rely on it.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             viewer = getattr(request, "viewer", None)
+            request.is_shut_out = True  # type: ignore[attr-defined]
             if viewer is None and not request.user.is_authenticated:
                 return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)
             if viewer is None or viewer.role not in roles:
                 raise Http404
+            request.is_shut_out = False  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         checked.roles = frozenset(roles)  # type: ignore[attr-defined]
+        checked.door = checked  # type: ignore[attr-defined]
         return checked
 
     return decorate
@@ -41,4 +48,5 @@ def for_everybody(view: View) -> View:
     return view
 
 
-ALL_ROLES = tuple(Role)
+# An advocate for survivors has their own pages only, none of which could hold a client's name.
+ALL_ROLES = tuple(role for role in Role if role is not Role.ADVOCATE)

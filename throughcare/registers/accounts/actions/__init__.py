@@ -8,10 +8,18 @@ from throughcare.registers.accounts.actions.doors import (
     note_sign_in,
     note_use,
 )
-from throughcare.registers.accounts.actions.members import confirm, join, leave, review, wake
+from throughcare.registers.accounts.actions.members import (
+    RoleDoesNotFit,
+    confirm,
+    join,
+    leave,
+    review,
+    wake,
+)
 from throughcare.registers.accounts.actions.tokens import end_token, make_token
 
 __all__ = [
+    "RoleDoesNotFit",
     "confirm",
     "end_token",
     "forget_second_step",

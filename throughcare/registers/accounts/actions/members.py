@@ -9,9 +9,14 @@ from django.utils import timezone
 
 from throughcare.registers.accounts.models import Membership, User
 from throughcare.registers.directory.models import Organization
+from throughcare.registers.directory.rules.survivors_line import fits
 from throughcare.registers.ledger.actions import write_fact
-from throughcare.vocabulary.categories import Role
+from throughcare.vocabulary.categories import OrganizationKind, Role
 from throughcare.vocabulary.facts import FactKind
+
+
+class RoleDoesNotFit(ValueError):
+    """In a program for survivors everybody is an advocate, and nobody is one elsewhere."""
 
 
 @transaction.atomic
@@ -33,7 +38,12 @@ def join(
     """Give somebody a role in an organization; makes their account if they have none.
 
     ``seated_at`` says where the desk of a co-located worker stands; it gives no right.
+
+    Raises:
+        RoleDoesNotFit: an advocate elsewhere, or another role in a program for survivors.
     """
+    if not fits(OrganizationKind(organization.kind), role):
+        raise RoleDoesNotFit(role)
     today = timezone.localtime(at).date()
     user = User.objects.filter(email__iexact=email).first()
     if user is None:

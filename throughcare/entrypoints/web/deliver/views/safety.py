@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.queries import PersonView, own_person, people
@@ -24,12 +25,19 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.packs import home_pack
 from throughcare.entrypoints.web.deliver.safety_forms import WarnedForm
 from throughcare.entrypoints.web.deliver.safety_words import AHEAD
+from throughcare.entrypoints.web.shell import paper
 from throughcare.entrypoints.web.shell.finding import FindForm, found_by
 from throughcare.entrypoints.web.shell.roles import View, for_roles
+from throughcare.entrypoints.web.shell.survivors_words import HELP, HOURS, SPOKEN
+from throughcare.registers.directory.models import SurvivorsLine
+from throughcare.registers.directory.queries import survivors_lines
+from throughcare.registers.directory.rules.survivors_line import Help, Hours, Spoken
 from throughcare.vocabulary.categories import DataClass, Role
-from throughcare.workflows.deliver.warnings import steps_ahead, warned
+from throughcare.workflows.deliver.warnings import StepAhead, steps_ahead, warned
 
 A_PAGE = 25
+SOON = timedelta(days=21)
+A_SHEET = 8  # cards of one program
 LATELY = 10  # protected people whom the page names; the others are found by name
 
 
@@ -61,7 +69,7 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     today = timezone.localtime(viewer.at).date()
     protected, resting = protections(viewer), resting_people(viewer)
-    ending, ahead = ending_certifications(viewer, today), steps_ahead(viewer)[:A_PAGE]
+    ending, ahead = ending_certifications(viewer, today), _soon(viewer, today)
     page = Paginator(resting, A_PAGE).get_page(request.GET.get("page"))
     lately = protected[-LATELY:][::-1]
     going = [one for one in protected if one.removal.is_asked]
@@ -77,6 +85,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "late": sum(one.warn_by <= today for one in ahead),
         "today": today,
         "release_news": home_pack(viewer.organization, today).safety_check.release_news,
+        "lines": [_on_card(one) for one in survivors_lines()],
         "removals": _removals(going, known),
         "protected": [known[one.person] for one in lately if one.person in known],
     }
@@ -99,6 +108,11 @@ def find(request: HttpRequest) -> HttpResponse:
     return render(request, "shell/found_page.html", context)
 
 
+def _soon(viewer: Viewer, today: date) -> list[StepAhead]:
+    """What people have to be told of within the next weeks; the rest comes in its time."""
+    return [one for one in steps_ahead(viewer) if one.warn_by <= today + SOON][:A_PAGE]
+
+
 @for_trained
 @require_POST
 def was_warned(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -113,6 +127,39 @@ def was_warned(request: HttpRequest, person_id: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Nothing like that is ahead any more."))
     return redirect("deliver:safety")
+
+
+@for_trained
+@require_GET
+def cards(request: HttpRequest) -> HttpResponse:
+    """Cards of every program for survivors, to cut and give away; one sheet for each."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    printed = [card for one in survivors_lines() for card in [_card(one)] * A_SHEET]
+    if not printed:
+        raise Http404
+    pdf = paper.render("pocket_card", {"cards": printed}, language="en", at=viewer.at)
+    return paper.answer(pdf, "cards")
+
+
+def _card(line: SurvivorsLine) -> dict[str, str]:
+    """The short name only: a full one may say too much in somebody's pocket."""
+    hours = HOURS[Hours(line.hours)]
+    with override("en"):
+        said = {"hours": str(hours)}
+    with override("es"):
+        said |= {"hours_es": str(hours)}
+    return {"name": line.organization.short_name, "phone": line.phone, **said}
+
+
+def _on_card(line: SurvivorsLine) -> dict[str, object]:
+    """One program for survivors, in the words of its card."""
+    return {
+        "name": line.organization.name,
+        "phone": line.phone,
+        "hours": HOURS[Hours(line.hours)],
+        "spoken": [SPOKEN[Spoken(one)] for one in line.spoken],
+        "help": [HELP[Help(one)] for one in line.help],
+    }
 
 
 def _removals(asked: list[Protection], known: dict[object, PersonView]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from throughcare.access.rules.viewers import Viewer
+from throughcare.entrypoints.web.desk.tasks.advocate import advocate
 from throughcare.entrypoints.web.desk.tasks.agency import officer
 from throughcare.entrypoints.web.desk.tasks.jail import clerk, programs_desk, unit_officer
 from throughcare.entrypoints.web.desk.tasks.oversight import (
@@ -29,12 +30,15 @@ WAITING: dict[Role, Callable[[Viewer], list[Task]]] = {
     Role.PARTNERSHIP_LEAD: partnership_lead,
     Role.ADMINISTRATOR: administrator,
     Role.PARTNER_WORKER: partner_worker,
+    Role.ADVOCATE: advocate,
 }
 
 
 def tasks_of(viewer: Viewer) -> list[Task]:
     """What waits for somebody who has a role, the most pressing first; eleven queries at most."""
     assert viewer.role is not None, "only a member has a desk"
+    if viewer.role is Role.ADVOCATE:
+        return advocate(viewer)  # who has no other pages than these
     meetings = with_partners(viewer) if viewer.role in MAY_MEET else []
     told = [*to_stop_using(viewer), *to_read(viewer)]
     return most_pressing_first([*WAITING[viewer.role](viewer), *told, *meetings])

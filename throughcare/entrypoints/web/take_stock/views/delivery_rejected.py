@@ -20,20 +20,25 @@ from throughcare.entrypoints.web.take_stock.views.delivery import delivery_or_40
 @for_roles(*HANDS)
 @require_GET
 def download(request: HttpRequest, delivery_id: UUID) -> HttpResponse:
-    """Row, column, reason and remedy; the sender's own cells behind them, formulas made inert."""
+    """Row, column, reason and remedy; the sender's own cells behind them, formulas made inert.
+
+    Whom the cells are not for gets the file without them.
+    """
     viewer = request.viewer  # type: ignore[attr-defined]
     delivery = delivery_or_404(viewer, delivery_id)
     if delivery.organization_id != viewer.organization:
         raise Http404
     rows = exchange.rejected_rows(viewer, delivery)
     headings = delivery.layout.layout.get("headings", []) if delivery.layout else []
-    is_own = delivery.sender_id == viewer.organization
+    with_cells = exchange.may_read_cells(viewer, delivery)
+    found = (_as_rejected(row, with_cells) for row in rows.iterator(2000))
     out = io.StringIO(newline="")
-    write_quarantine(map(_as_rejected, rows.iterator(2000)), headings if is_own else [], out)
+    write_quarantine(found, headings if with_cells else [], out)
     response = HttpResponse(out.getvalue().encode("utf-8-sig"), content_type="text/csv")
     response["Content-Disposition"] = 'attachment; filename="rows-not-read.csv"'
     return response
 
 
-def _as_rejected(row: RejectedRow) -> Rejected:
-    return Rejected(row.row_number, row.column, row.reason, row.value_class, tuple(row.cells))
+def _as_rejected(row: RejectedRow, with_cells: bool) -> Rejected:
+    cells = tuple(row.cells) if with_cells else ()
+    return Rejected(row.row_number, row.column, row.reason, row.value_class, cells)
