@@ -1,7 +1,7 @@
 """Takes the pictures of the README, or of every page at two widths, from a running demo.
 
 python3 dev.py shots                    the pictures of the README, into docs/pictures
-python3 dev.py shots --all FOLDER       every page that each of the five can reach, wide and narrow
+python3 dev.py shots --all FOLDER       every page that each person can reach, wide and narrow
 python3 dev.py shots --address URL      from a demo that already runs
 """
 
@@ -29,7 +29,11 @@ PATIENCE = 180  # seconds; the first start fills the county
 MOST_PAGES = 40  # of one person, so that a list of hundreds does not become hundreds of pictures
 
 # In the order in which the demo's door shows them.
-PEOPLE = ("clerk", "officer", "desk", "supervisor", "administrator")
+PEOPLE = (
+    "clerk", "officer", "desk", "supervisor", "administrator", "jail-administrator",
+    "untrained-officer", "unit-officer", "other-officer", "partner-worker", "agency-lead",
+    "jail-lead", "partner-lead",
+)  # fmt: skip
 
 # File name, who looks, address, the part of a link's address to follow there, width.
 README = (
@@ -39,6 +43,7 @@ README = (
     ("match", "officer", "/take-stock/matches/", "/take-stock/matches/", 1280),
     ("case", "officer", "/deliver/", "/deliver/people/", 1280),
     ("measure", "supervisor", "/follow-up/", "", 1280),
+    ("agreement", "officer", "/agree/", "/agree/", 1280),
 )
 AN_ID = "[href*='-'][href$='/']"  # a link to one thing ends in its opaque id
 
