@@ -31,13 +31,19 @@ def test_bars_are_as_long_as_their_share_of_the_longest() -> None:
 def test_a_small_cell_is_neither_drawn_nor_told() -> None:
     figure = charts.bars("Met", [("A", 200), ("B", None)])
     assert rects(figure, "fill--1") == [100, 0]
-    assert numbers(figure) == ["200", "fewer than 11"]
+    assert numbers(figure) == ["200", "fewer than 11, or hidden with it"]
 
 
 def test_a_funnel_tells_each_share_of_the_first() -> None:
     figure = charts.funnel("From identified to met", [("Identified", 120), ("Met", 90)])
     assert rects(figure, "fill--1") == [100, 75]
     assert numbers(figure) == ["120", "100%", "90", "75%"]
+
+
+def test_a_funnel_whose_first_stage_is_hidden_tells_no_share() -> None:
+    figure = charts.funnel("From identified to met", [("Identified", None), ("Met", 90)])
+    assert rects(figure, "fill--1") == [0, 100]
+    assert numbers(figure) == ["fewer than 11, or hidden with it", "—", "90", "—"]
 
 
 def test_the_definition_is_printed_with_the_chart() -> None:

@@ -1,8 +1,8 @@
 """Charts as SVG made on the server, each with its definition and the numbers as a table beneath.
 
 Nothing is styled inline (the content security policy forbids it): positions are attributes, colors
-are classes. `None` stands for a small cell that may not be shown; it is drawn as nothing and reads
-"fewer than 11".
+are classes. `None` stands for a cell that may not be shown, because it is small or would give a
+small one away; it is drawn as nothing and reads "hidden".
 """
 
 from collections.abc import Iterable, Sequence
@@ -58,12 +58,13 @@ def bars(
 
 def funnel(title: str, stages: Sequence[tuple[str, Count]], *, definition: str = "") -> SafeString:
     """How many of the first stage reach each later one, with the share of the first."""
-    first = _top(value for _label, value in stages[:1])
+    first = stages[0][1] if stages else None
+    top = first or _top(value for _label, value in stages)
     drawn, rows = [], []
     for row, (label, value) in enumerate(stages):
-        share = "" if value is None else f"{value / first:.0%}"
+        share = f"{value / first:.0%}" if value is not None and first else ""
         note = " · ".join(filter(None, (_shown(value), share)))
-        drawn.append(marks.labeled_bar(row, label, note, min((value or 0) / first, 1.0)))
+        drawn.append(marks.labeled_bar(row, label, note, min((value or 0) / top, 1.0)))
         rows.append((label, _number(value), Cell(share or "—", is_number=True)))
     table = Table(title, (_("Stage"), _("People"), _("Of the first")), rows)
     return _figure(title, definition, drawn, marks.ROW * len(stages), table)
@@ -153,8 +154,9 @@ def _top(values: Iterable[Count]) -> int:
 
 
 def _shown(value: Count) -> str:
-    return _("fewer than 11") if value is None else f"{value:,}"
+    return _("hidden") if value is None else f"{value:,}"
 
 
 def _number(value: Count) -> Cell:
-    return Cell(_shown(value), is_number=True)
+    said = _("fewer than 11, or hidden with it") if value is None else _shown(value)
+    return Cell(said, is_number=True)

@@ -36,15 +36,15 @@ def came_to(
 def _counted(
     definition: MeasureDefinition, month: Month, lines: Iterable[FactRow]
 ) -> MeasureResult:
-    tally, says = Tally(), definition.word("says")
+    tally, says, name = Tally(), definition.word("says"), definition.word("line")
     for line in lines:
         outcome = line.text(says)
         if outcome in definition.words("kept"):
-            tally.hit(line.subject)
+            tally.hit(line.subject, item=line.text(name))
         elif outcome in definition.words_if_any("excused"):
-            tally.exclude(line.subject, f"excused_{outcome}")
+            tally.exclude(line.subject, f"excused_{outcome}", item=line.text(name))
         else:
-            tally.miss(line.subject, line.cause or NOT_SAID)
+            tally.miss(line.subject, line.cause or NOT_SAID, item=line.text(name))
     return tally.result(definition, month)
 
 

@@ -29,9 +29,9 @@ def changed_orders(
     whole = Tally()
     for row in decided:
         if _outcome(row) in changed:
-            whole.hit(row.subject)
+            whole.hit(row.subject, item=row.text("order"))
         else:
-            whole.miss(row.subject, _outcome(row))
+            whole.miss(row.subject, _outcome(row), item=row.text("order"))
     return whole.result(definition, month, parts=parts)
 
 
@@ -47,10 +47,10 @@ def days_lost(
         before = (day for day in known if day <= row.occurred_on)
         admitted_on, effective_on = max(before, default=None), row.day("effective_on")
         if admitted_on is None or effective_on is None:
-            tally.exclude(row.subject, "date_missing")
+            tally.exclude(row.subject, "date_missing", item=row.text("order"))
             continue
         lost.append(max((effective_on - admitted_on).days, 0))
-        tally.hit(row.subject)
+        tally.hit(row.subject, item=row.text("order"))
     figures = {"median": percentile(lost, 50), "p90": percentile(lost, 90)}
     return tally.result(definition, month, figures=figures)
 
@@ -67,12 +67,12 @@ def arrears_not_accrued(
     for row in _changed(definition, month, facts):
         old, new, effective_on = row.cents("old_cents"), row.cents("new_cents"), _lawful_day(row)
         if old is None or new is None or effective_on is None:
-            tally.exclude(row.subject, "amount_or_date_missing")
+            tally.exclude(row.subject, "amount_or_date_missing", item=row.text("order"))
             continue
         ends = [day for day in released[row.subject] if day >= effective_on]
         through = min([as_of, *ends])
         cents += firsts_of_month(effective_on - ONE_DAY, through) * max(old - new, 0)
-        tally.hit(row.subject)
+        tally.hit(row.subject, item=row.text("order"))
     return tally.result(definition, month, figures={"cents": cents})
 
 
@@ -107,9 +107,9 @@ def _share(
     tally = Tally()
     for row in decided:
         if _outcome(row) == outcome:
-            tally.hit(row.subject)
+            tally.hit(row.subject, item=row.text("order"))
         else:
-            tally.miss(row.subject, _outcome(row))
+            tally.miss(row.subject, _outcome(row), item=row.text("order"))
     return tally.result(definition, month)
 
 

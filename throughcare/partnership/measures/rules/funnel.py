@@ -23,6 +23,7 @@ class FunnelStep:
     reached: tuple[str, ...]
     dropped: tuple[str, ...]
     past_a_gap: tuple[str, ...]
+    items: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -59,6 +60,7 @@ def _step(name: str, left: Sequence[CountedStay], took: Sequence[CountedStay]) -
         reached=_subjects(_both(left, took)),
         dropped=_subjects(_without(left, took)),
         past_a_gap=_subjects(_without(took, left)),
+        items=tuple(f"{who} {day.isoformat()}" for who, day in (s.key for s in _both(left, took))),
     )
 
 

@@ -29,19 +29,19 @@ def met_in_time(
     within = timedelta(days=definition.number("within_days"))
     tally = Tally()
     for stay in stays_admitted_in(month, facts):
-        reason = _left_out(stay)
+        reason, item = _left_out(stay), stay.admitted_on.isoformat()
         due_on = stay.admitted_on + within
         met_on = _met_on(definition, stay)
         if reason:
-            tally.exclude(stay.subject, reason)
+            tally.exclude(stay.subject, reason, item)
         elif met_on is not None and met_on <= due_on:
-            tally.hit(stay.subject)
+            tally.hit(stay.subject, item)
         elif stay.released_on is not None and stay.released_on <= due_on:
-            tally.exclude(stay.subject, "released_before_due")
+            tally.exclude(stay.subject, "released_before_due", item)
         elif as_of <= due_on:
-            tally.exclude(stay.subject, "not_due_yet")
+            tally.exclude(stay.subject, "not_due_yet", item)
         else:
-            tally.miss(stay.subject, cause_of_miss(stay, due_on))
+            tally.miss(stay.subject, cause_of_miss(stay, due_on), item)
     return tally.result(definition, month)
 
 

@@ -21,6 +21,7 @@ class OrderNotices:
     """All facts about the notice of one order: when each letter is due, and what was sent."""
 
     subject: str
+    order: str
     duties: tuple[FactRow, ...]
     letters: tuple[FactRow, ...]
 
@@ -63,10 +64,11 @@ def _by_order(facts: Sequence[FactRow]) -> list[OrderNotices]:
     return [
         OrderNotices(
             subject,
+            order,
             tuple(row for row in rows if row.kind == FactKind.NOTICE_DUE),
             tuple(row for row in rows if row.kind in _LETTERS),
         )
-        for (subject, _), rows in found.items()
+        for (subject, order), rows in found.items()
     ]
 
 
@@ -76,17 +78,17 @@ def _count(
     due = {party: notices.due_on(party) for party in parties}
     last = max((day for day in due.values() if day is not None), default=None)
     if is_undone:
-        tally.exclude(notices.subject, "match_undone")
+        tally.exclude(notices.subject, "match_undone", item=notices.order)
     elif notices.is_referred:
-        tally.exclude(notices.subject, "referred_to_another_state")
+        tally.exclude(notices.subject, "referred_to_another_state", item=notices.order)
     elif last is None or None in due.values():
-        tally.exclude(notices.subject, "no_due_date")
+        tally.exclude(notices.subject, "no_due_date", item=notices.order)
     elif all(_sent_in_time(notices, party, day) for party, day in due.items()):
-        tally.hit(notices.subject)
+        tally.hit(notices.subject, item=notices.order)
     elif as_of <= last:
-        tally.exclude(notices.subject, "not_due_yet")
+        tally.exclude(notices.subject, "not_due_yet", item=notices.order)
     else:
-        tally.miss(notices.subject, _cause(notices))
+        tally.miss(notices.subject, _cause(notices), item=notices.order)
 
 
 def _sent_in_time(notices: OrderNotices, party: str, due_on: date | None) -> bool:

@@ -28,11 +28,11 @@ def request_rate(
         if day not in month:
             continue
         if order[0] in undone:
-            tally.exclude(order[0], "match_undone")
+            tally.exclude(order[0], "match_undone", item=order[1])
         elif order in asked:
-            tally.hit(order[0])
+            tally.hit(order[0], item=order[1])
         else:
-            tally.miss(order[0], "no_request_yet")
+            tally.miss(order[0], "no_request_yet", item=order[1])
     return tally.result(definition, month)
 
 

@@ -15,7 +15,8 @@ class MeasureResult:
 
     `subjects` lists opaque subjects by outcome ("hit", "miss", and each excluded reason), so that
     every number can be traced to its people by somebody who may see them. `figures` are medians
-    and sums; `parts` are sub-rates, which are never added up.
+    and sums; `parts` are sub-rates, which are never added up. `items` names each thing that was
+    counted, so that a reader can be kept from telling a few apart; nobody is shown them.
     """
 
     definition: MeasureDefinition
@@ -27,6 +28,7 @@ class MeasureResult:
     subjects: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     figures: Mapping[str, int | None] = field(default_factory=dict, hash=False)
     parts: Mapping[str, "MeasureResult"] = field(default_factory=dict, hash=False)
+    items: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False, compare=False)
 
     def __post_init__(self) -> None:
         if not 0 <= self.numerator <= self.denominator:
@@ -70,21 +72,31 @@ HIT, MISS = "hit", "miss"
 
 
 class Tally:
-    """Collects one outcome per counted thing, in the order it was counted."""
+    """Collects one outcome per counted thing, in the order it was counted.
+
+    `item` tells things of one subject apart, such as two orders.
+    """
 
     def __init__(self) -> None:
         self._outcomes: dict[str, list[str]] = {HIT: [], MISS: []}
         self._misses: dict[str, int] = {}
+        self._items: dict[str, list[str]] = {}
 
-    def hit(self, subject: str) -> None:
+    def hit(self, subject: str, item: str = "") -> None:
         self._outcomes[HIT].append(subject)
+        self._name(HIT, subject, item)
 
-    def miss(self, subject: str, cause: str) -> None:
+    def miss(self, subject: str, cause: str, item: str = "") -> None:
         self._outcomes[MISS].append(subject)
         self._misses[cause] = self._misses.get(cause, 0) + 1
+        self._name(f"{MISS}:{cause}", subject, item)
 
-    def exclude(self, subject: str, reason: str) -> None:
+    def exclude(self, subject: str, reason: str, item: str = "") -> None:
         self._outcomes.setdefault(reason, []).append(subject)
+        self._name(reason, subject, item)
+
+    def _name(self, outcome: str, subject: str, item: str) -> None:
+        self._items.setdefault(outcome, []).append(f"{subject} {item}".strip())
 
     def result(
         self,
@@ -108,4 +120,5 @@ class Tally:
             subjects=kept,
             figures=figures or {},
             parts=parts or {},
+            items={outcome: tuple(what) for outcome, what in self._items.items()},
         )
