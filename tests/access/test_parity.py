@@ -199,7 +199,7 @@ def test_both_walls_and_the_decision_agree_row_for_row(
 def test_a_grant_wider_than_its_clause_is_refused_by_the_database(world: SimpleNamespace) -> None:
     from django.db import ProgrammingError
 
-    clause = Clause.objects.get(number="3.2")
+    clause = Clause.objects.get(agreement__key="marlow-county", number="3.2")
     jail = world.organizations["jail"]
     wide = {
         "data_class": DataClass.CONTACT,
