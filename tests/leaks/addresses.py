@@ -26,7 +26,7 @@ KINDS = {
     "partnership_id": "partnership", "goal_id": "goal", "organization_id": "organization",
     "standing_id": "standing", "notice_id": "notice", "clause_id": "promise",
     "change_id": "change", "recall_id": "recall", "version_id": "version",
-    "signature_id": "signature",
+    "signature_id": "signature", "merge_id": "merge",
 }  # fmt: skip
 
 # Where a parameter names something that is no secret.

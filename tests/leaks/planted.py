@@ -21,6 +21,7 @@ from tests.leaks.handed_in import hand_in_caseload, hand_in_roster
 from tests.leaks.partnered import begin_partnerships
 from tests.leaks.recalled import letters_of
 from throughcare.access.actions import seal, viewing
+from throughcare.access.actions.merging import propose_merge
 from throughcare.access.queries import own, people
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.actions.cards import CardSaid
@@ -135,8 +136,19 @@ def _consents(planted: Planted, desk: Viewer) -> None:
     for key, label in (("jail_agreed", "agreed"), ("jail_gone", "of the sealed")):
         planted.put("consent", label, agree(world, desk, world.people[key]), JAIL)
         planted.put("person", label, world.people[key], JAIL)
+    _merge(planted, desk, "alike", "jail_agreed", "jail_tansy")
     planted.put("person", "fearful", world.people["fearful"], TRAINED)
     planted.put("person", "payer", world.people["basil"], AGENCY)
+
+
+def _merge(planted: Planted, desk: Viewer, label: str, one: str, other: str) -> None:
+    """Two of the jail's records that somebody put side by side; nothing is joined yet."""
+    people = planted.world.people
+    with viewing(desk):
+        row = propose_merge(
+            one=people[one], other=people[other], viewer=desk, by=desk.user, at=desk.at
+        )
+    planted.put("merge", label, row.pk, JAIL)
 
 
 def _enter(world: SimpleNamespace, at: Any) -> None:

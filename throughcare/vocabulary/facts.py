@@ -69,6 +69,9 @@ class FactKind(StrEnum):
     RECALL_DRAFTED = "recall_drafted"  # a reader is asked to stop using what it was shown
     RECALL_SENT = "recall_sent"
     RECALL_ANSWERED = "recall_answered"  # by whoever was shown it; says if it is kept
+    RECORDS_JOINED = "records_joined"  # two of one register are one person; names neither
+    RECORDS_KEPT_APART = "records_kept_apart"
+    RECORDS_PARTED = "records_parted"  # a joining was undone
     SEAL_SET = "seal_set"
     SEAL_STEP = "seal_step"  # towards a removal; does not say which
     SEAL_REMOVED = "seal_removed"

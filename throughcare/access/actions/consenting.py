@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -12,8 +12,15 @@ from django.db import transaction
 from throughcare.access.actions.granting import end_grants, give_grants
 from throughcare.access.actions.recalling import draft_recalls
 from throughcare.access.models import Consent, ConsentEvent, Grant
-from throughcare.access.queries.consents import consent_rows, held
+from throughcare.access.queries.consents import (
+    choices_of,
+    consent_rows,
+    consent_rows_of,
+    held,
+    others_of_the_person,
+)
 from throughcare.access.queries.permits import permit
+from throughcare.access.queries.who import working_for
 from throughcare.access.rules.consents import (
     Asked,
     ConsentState,
@@ -22,6 +29,7 @@ from throughcare.access.rules.consents import (
     SignedBy,
     ends_at,
     faults,
+    narrowest,
 )
 from throughcare.access.rules.viewers import Viewer
 from throughcare.registers.agreements.models import Clause
@@ -104,6 +112,7 @@ def give_consent(
         witness=signed.witness,
     )  # fmt: skip
     write_fact(FactKind.CONSENT_GIVEN, subject=row.pk, organization=row.owner_id, by=by, at=at)
+    _supersede(row, by=by, at=at)
     return open_what_is_consented([row], by=by, at=at)
 
 
@@ -143,12 +152,44 @@ def open_what_is_consented(
     return used
 
 
+def open_anew(people: Iterable[UUID], *, owner: UUID, by: UUID | None, at: datetime) -> None:
+    """Share under people's consents what holds now that their records were joined or parted (C9).
+
+    The consents stay as they were written; only what they come to changes. Must run as the owner.
+    """
+    me = _as_owner(owner, at)
+    rows = list(consent_rows_of(me, people).filter(until__gt=at))
+    standing = held(me, rows, at)
+    given = [row for row in rows if standing[row.pk] is ConsentState.GIVEN]
+    end_grants(basis_ids=[row.pk for row in given], by=by, at=at)
+    open_what_is_consented(given, by=by, at=at)
+
+
+def _supersede(row: Consent, *, by: UUID | None, at: datetime) -> None:
+    """Asked again after their records were joined: the new form follows the older ones."""
+    me = _as_owner(row.owner_id, at)
+    for other in others_of_the_person(me, row, at, on_any_record=True):
+        _write(other, EventKind.SUPERSEDED, by=by, at=at, followed_by=row.pk)
+        end_grants(basis_ids=[other.pk], by=by, at=at)
+
+
 def _open(row: Consent, clause: Clause, *, by: UUID | None, at: datetime) -> None:
-    classes = [DataClass.IDENTITY, *(DataClass(name) for name in row.data_classes)]
+    """Give what the consent says, or less where the same person said less on another record."""
+    others = others_of_the_person(_as_owner(row.owner_id, at), row, at)
+    shared = narrowest([choices_of(row), *map(choices_of, others)])
+    if shared is None or clause.to_party_id not in {one.id for one in shared.recipients}:
+        return
+    classes = [DataClass.IDENTITY, *sorted(shared.data_classes)]
     give_grants(
         people=[row.person_id], clause=clause, purpose=Purpose(row.purpose), classes=classes,
-        basis="consent", basis_ids=[row.pk], until=row.until, by=by, at=at,
+        basis="consent", basis_ids=[row.pk],
+        until=min(one.until for one in (row, *others)), by=by, at=at,
     )  # fmt: skip
+
+
+def _as_owner(owner: UUID, at: datetime) -> Viewer:
+    """The owner's own eyes, for reading consents; the second wall is the bound viewer's."""
+    return working_for(owner, Purpose.RUNNING_THE_SYSTEM, at, frozenset({DataClass.IDENTITY}))
 
 
 def _clause_for(row: Consent, recipient: UUID, at: datetime) -> Clause | None:

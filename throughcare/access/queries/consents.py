@@ -9,11 +9,20 @@ from typing import Any
 from uuid import UUID
 
 from throughcare.access.models import Consent, ConsentEvent, Grant
+from throughcare.access.queries.merging import same_person
 from throughcare.access.queries.permits import permit
 from throughcare.access.queries.scopes import own_shown, reach
-from throughcare.access.rules.consents import ConsentState, Event, EventKind, state_of
+from throughcare.access.rules.consents import (
+    Choices,
+    ConsentState,
+    Event,
+    EventKind,
+    Recipient,
+    narrowest,
+    state_of,
+)
 from throughcare.access.rules.viewers import Viewer
-from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.vocabulary.categories import DataClass, OrganizationKind, Purpose
 
 
 @dataclass(frozen=True)
@@ -61,6 +70,59 @@ def consent_rows(viewer: Viewer) -> Any:
     """The rows behind; for the viewer's own organization's people only."""
     scope = reach(viewer, DataClass.IDENTITY, foreign=False)
     return Consent.objects.within(scope).filter(own_shown(viewer, person="person_id"))
+
+
+def consent_rows_of(viewer: Viewer, people: Iterable[UUID]) -> Any:
+    """Consents of some own people, sealed ones too, for what ends or opens them."""
+    scope = reach(viewer, DataClass.IDENTITY, foreign=False)
+    return Consent.objects.within(scope).filter(person_id__in=list(people))
+
+
+def others_of_the_person(
+    viewer: Viewer, row: Consent, at: datetime, *, on_any_record: bool = False
+) -> list[Consent]:
+    """Consents that hold for the same purpose on other records of the same person (C9).
+
+    On its own record a second consent adds to the first; a joined record's narrows it. With
+    ``on_any_record`` those of its own record too, as soon as there is another.
+    """
+    same = same_person(row.person_id)
+    if len(same) == 1:
+        return []
+    whose = same if on_any_record else same - {row.person_id}
+    found = consent_rows_of(viewer, whose).filter(purpose=row.purpose, until__gt=at)
+    rows = list(found.exclude(pk=row.pk))
+    standing = held(viewer, rows, at)
+    return [one for one in rows if standing[one.pk] is ConsentState.GIVEN]
+
+
+def narrowed_by(viewer: Viewer, people: tuple[UUID, UUID]) -> list[tuple[Purpose, Choices | None]]:
+    """What two records' consents come to as one person's, by purpose; None is nothing (C9).
+
+    Purposes for which both have a consent that holds; with one alone, nothing changes.
+    """
+    found: dict[Purpose, dict[UUID, list[Choices]]] = {}
+    for view in consents(viewer, person_id__in=people, until__gt=viewer.at):
+        if view.state is ConsentState.GIVEN:
+            by_person = found.setdefault(view.purpose, {})
+            by_person.setdefault(view.person, []).append(_choices(view))
+    return [
+        (purpose, narrowest(one for said in by_person.values() for one in said))
+        for purpose, by_person in found.items()
+        if len(by_person) == len(people)
+    ]
+
+
+def _choices(view: ConsentView) -> Choices:
+    named = frozenset(Recipient(one, OrganizationKind.COMMUNITY) for one in view.recipients)
+    return Choices(view.purpose, frozenset(view.data_classes), named, view.last_day)
+
+
+def choices_of(row: Consent) -> Choices:
+    """What a consent says, as the rules compare it; of recipients the id is what counts."""
+    named = frozenset(Recipient(UUID(one), OrganizationKind.COMMUNITY) for one in row.recipients)
+    classes = frozenset(DataClass(one) for one in row.data_classes)
+    return Choices(Purpose(row.purpose), classes, named, row.last_day)
 
 
 def held(viewer: Viewer, rows: Iterable[Consent], at: datetime) -> dict[UUID, ConsentState]:

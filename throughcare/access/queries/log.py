@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from throughcare.access.models import Disclosure, Grant
+from throughcare.access.queries.merging import same_person
 from throughcare.access.queries.people import own_names
 from throughcare.access.rules.viewers import Viewer
 from throughcare.vocabulary.categories import DataClass, Purpose
@@ -84,11 +85,19 @@ class Told:
 
 
 def told_about(viewer: Viewer, person: UUID) -> list[Told]:
-    """What others saw of one of the viewer's own people: a line a day, class and reader."""
-    if person not in own_names(viewer, [person]):
+    """What others saw of one of the viewer's own people: a line a day, class and reader.
+
+    Of somebody with two records that were joined, what was seen of either.
+    """
+    known = own_names(viewer, same_person(person))
+    if person not in known:
         return []
-    rows = disclosures_about(viewer, person).filter(owner_id=viewer.organization).order_by("at")
-    return list(dict.fromkeys(_told(row) for row in rows))
+    rows = [
+        row
+        for one in known
+        for row in disclosures_about(viewer, one).filter(owner_id=viewer.organization)
+    ]
+    return list(dict.fromkeys(_told(row) for row in sorted(rows, key=lambda row: row.at)))
 
 
 def _told(row: Disclosure) -> Told:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from throughcare.access.models import Seal
 from throughcare.access.queries.people import basis_of
-from throughcare.access.queries.scopes import between, reach
+from throughcare.access.queries.scopes import is_sealed, reach
 from throughcare.access.queries.views import AddressView
 from throughcare.access.rules.viewers import Viewer
-from throughcare.registers.people.models import Address
+from throughcare.registers.people.models import Address, Person
 from throughcare.vocabulary.categories import DataClass
 
 # A substitute address (an address confidentiality program, an office) goes before all others.
@@ -40,9 +39,7 @@ def safe_addresses(viewer: Viewer, people: Iterable[UUID]) -> dict[UUID, Address
 
 def _sealed_among(viewer: Viewer, people: set[UUID]) -> set[UUID]:
     """Empty for who may not know of seals; they cannot reach such an address anyway."""
-    rows = Seal.objects.within(between(viewer, DataClass.SAFETY, "owner"))
-    return set(
-        rows.filter(person_id__in=people, removed_at__isnull=True).values_list(
-            "person_id", flat=True
-        )
-    )
+    if not viewer.may_see(DataClass.SAFETY):
+        return set()
+    rows = Person.objects.within(reach(viewer, DataClass.IDENTITY, person="id", foreign=False))
+    return set(rows.filter(is_sealed(person="pk"), pk__in=people).values_list("pk", flat=True))

@@ -102,6 +102,11 @@ def own_shown(viewer: Viewer, *, person: str) -> Q:
     return ~Q(_IsSealed(F(person))) if must_train else Q()
 
 
+def is_sealed(*, person: str) -> Q:
+    """Rows about somebody who is sealed, on whichever of the records that were joined."""
+    return Q(_IsSealed(F(person)))
+
+
 def theirs_shown(*, person: str) -> Q:
     """Rows about another organization's person, who is neither sealed nor resting."""
     return ~Q(_IsSealed(F(person))) & ~Q(_IsEmbargoed(F(person)))

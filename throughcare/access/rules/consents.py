@@ -235,6 +235,15 @@ def narrower(one: Choices, other: Choices) -> Choices | None:
     return both if both.data_classes and both.recipients else None
 
 
+def narrowest(all_of: Iterable[Choices]) -> Choices | None:
+    """What is left of several; None for nothing."""
+    first, *rest = all_of
+    left: Choices | None = first
+    for one in rest:
+        left = narrower(left, one) if left else None
+    return left
+
+
 @cache
 def _law() -> dict[str, Any]:
     law = read_table(LAW)

@@ -18,6 +18,7 @@ from throughcare.casework.inreach.queries.visits import to_answer
 from throughcare.entrypoints.cli.worlds.agreed import leave_consents, take_one_back
 from throughcare.entrypoints.cli.worlds.amendment import leave_an_amendment
 from throughcare.entrypoints.cli.worlds.decided import leave_decisions, leave_funding
+from throughcare.entrypoints.cli.worlds.kept_twice import leave_a_pair
 from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
 from throughcare.entrypoints.cli.worlds.services import leave_services
@@ -39,6 +40,7 @@ ACCEPTED = 2
 AFTERNOON = time(14)
 ROOM = "Visiting room 2"
 WANTS = {"has_order": "yes", "wants_change": "yes", "safe_to_contact": "yes"}
+OLD_NUMBER = "MCJ-00417"
 CARDS_SENT: Sequence[dict[str, str]] = (
     {**WANTS, "is_parent": "yes", "sentence_length": "18 months"},
     {"has_order": "dont_know", "is_parent": "yes", "sentence_length": ""},
@@ -66,6 +68,7 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     agreed = leave_consents(viewer_of("desk", now - 4 * ONE_DAY), numbers)
     looked, said_no = now - 2 * ONE_DAY, now - ONE_DAY
     take_one_back(viewer_of("desk", said_no), viewer_of("partner_worker", looked), agreed)
+    leave_a_pair(viewer_of("clerk", now - ONE_DAY), next(numbers), OLD_NUMBER)
     leave_an_amendment(viewer_of, now)
     partnership = leave_a_partnership(viewer_of, now)
     leave_decisions(viewer_of, now, partnership=partnership)

@@ -15,6 +15,8 @@ from throughcare.entrypoints.web.take_stock.views import (
     match_undo,
     matches,
     matches_confirmed,
+    merge,
+    merges,
 )
 
 app_name = "take_stock"
@@ -43,6 +45,11 @@ urlpatterns: list[URLPattern] = [
     path("matches/<uuid:link_id>/not-the-same/", match.not_the_same, name="match_not_the_same"),
     path("matches/<uuid:link_id>/undo/", match_undo.undo, name="match_undo"),
     path("matches/<uuid:link_id>/undone/", match_undo.undone, name="match_undone"),
+    path("same-person/", merges.show, name="merges"),
+    path("same-person/look/", merges.look, name="merges_look"),
+    path("same-person/find/", merges.find, name="merge_find"),
+    path("same-person/together/", merges.propose, name="merge_propose"),
+    path("same-person/<uuid:merge_id>/", merge.show, name="merge"),
     path("cards/", cards.show, name="cards"),
     path("cards/print/", cards.print_sheets, name="cards_print"),
     path("cards/send/<uuid:receiver>/", cards.send, name="cards_send"),
