@@ -87,11 +87,11 @@ def test_what_two_agreed_to_count_otherwise_is_counted_and_printed_for_them_alon
     Clause.objects.filter(pk=promise.pk).update(parameters=said)
     one = read(client_of("supervisor"), two_jails)
     assert "30 of 43" in one
-    agreed = "Agreed for this partner: Ways of meeting that count: in person, by video, by phone."
+    agreed = "Agreed here: Ways of meeting that count: in person, by video, by phone."
     assert agreed in one
     everybody = read(client_of("supervisor"))
     assert "31 of 63" in everybody
-    assert "Agreed for this partner" not in everybody
+    assert "Agreed here" not in everybody
 
 
 def test_who_sees_no_people_is_told_no_small_number_and_none_by_subtraction(

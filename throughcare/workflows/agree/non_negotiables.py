@@ -19,26 +19,34 @@ from throughcare.registers.agreements.rules.refusals import AgreementRefused
 from throughcare.registers.agreements.rules.texts import AgreementText
 from throughcare.registers.directory.models import Organization
 from throughcare.vocabulary.categories import ClauseKind
+from throughcare.workflows.agree.counted_otherwise import miscounted
 
 
 @transaction.atomic
 def send_version(*, viewer: Viewer, version: UUID, at: datetime) -> Version:
     """Let every party read the draft, unless it breaks what one of them does not move on.
 
+    Nor is a promise sent that a count is to keep which can not keep it.
+
     Raises:
         AgreementRefused: it does, at the clause and in that party's own words (S3-11).
     """
     row = send_to_parties(version=version, organization=viewer.organization, by=viewer.user, at=at)
-    found = tuple(stopped(text_of(row)))
+    found = (*stopped(text_of(row)), *miscounted(text_of(row)))
     if found:
         raise AgreementRefused(found)
     return row
 
 
 def to_mend(version: Version) -> list[Fault]:
-    """What keeps an open text from going on; a draft is also held against non-negotiables."""
-    not_moved_on = stopped(text_of(version)) if version.state == "draft" else ()
-    return [*faults_of(version), *not_moved_on]
+    """What keeps an open text from going on.
+
+    A draft is also held against non-negotiables, and against the counts that keep its promises.
+    """
+    if version.state != "draft":
+        return list(faults_of(version))
+    text = text_of(version)
+    return [*faults_of(version), *stopped(text), *miscounted(text)]
 
 
 def stopped(text: AgreementText) -> Iterator[Fault]:

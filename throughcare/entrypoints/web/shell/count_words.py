@@ -38,7 +38,7 @@ def agreed_in_words(definition: MeasureDefinition) -> Iterator[str]:
     """What two partners agreed to count otherwise, a sentence each."""
     for name, value in definition.agreed.items():
         what = _(definition.adjustable[name].words)
-        yield _("Agreed for this partner: %(what)s: %(said)s.") % {
+        yield _("Agreed here: %(what)s: %(said)s.") % {
             "what": what, "said": setting_in_words(value)
         }  # fmt: skip
 

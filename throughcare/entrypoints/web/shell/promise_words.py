@@ -10,6 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from throughcare.entrypoints.web.shell.count_words import agreed_in_words
 from throughcare.partnership.measures.rules.by_fact import PREFIX
 from throughcare.partnership.measures.rules.definitions import load_definitions
 from throughcare.partnership.measures.rules.fact_texts import TEXTS
@@ -36,7 +37,11 @@ Choice = tuple[str, str]
 
 def kept_by_choices() -> list[tuple[str, str] | tuple[str, list[Choice]]]:
     """Everything that can keep a promise, by how it is counted."""
-    measures = [(key, _(one.title)) for key, one in load_definitions().items()]
+    measures = [
+        (key, _(one.title))
+        for key, one in load_definitions().items()
+        if one.may_be_promised and not one.awaits
+    ]
     found: list[tuple[str, str] | tuple[str, list[Choice]]] = [("", ""), (str(WAYS[""]), measures)]
     for way in Way:
         rows = [
@@ -80,7 +85,9 @@ def promise_in_words(parameters: Mapping[str, Any]) -> str:
     if not title:
         return _("Not measured: the two sides tell each other at their meetings.")
     words = {"what": title, "how_much": capfirst(how_much(promised))}
-    return _("Counted from daily work: %(what)s. %(how_much)s.") % words
+    counted = _("Counted from daily work: %(what)s. %(how_much)s.") % words
+    definition = promised.counted_by(load_definitions())
+    return " ".join([counted, *(agreed_in_words(definition) if definition else ())])
 
 
 def how_much(promised: Promised) -> str:

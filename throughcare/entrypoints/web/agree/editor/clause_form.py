@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from throughcare.entrypoints.web.agree.editor.count_fields import CountFields
 from throughcare.entrypoints.web.agree.standing import HEADINGS, KINDS
 from throughcare.entrypoints.web.shell.promise_words import (
     PERIODS,
@@ -91,6 +92,8 @@ class ClauseForm(forms.Form):
         for name in ("from_party", "to_party", "attested_by"):
             self.fields[name].choices = parties  # type: ignore[attr-defined]
         self.fields["measure"].choices = kept_by_choices()  # type: ignore[attr-defined]
+        self.count = CountFields(clause.parameters, data)
+        self.fields.update(self.count.fields())
         if clause.parameters.get("pays_for") != "calls":
             del self.fields["budget"]
 
@@ -123,6 +126,7 @@ class ClauseForm(forms.Form):
             "target_count": said["target_count"],
             "within_days": said["within_days"],
             "depends_on": [number for number in numbers if number],
+            "settings": self.count.said(said),
         }
         if "budget" in said:
             new["budget_cents"] = round(100 * said["budget"]) if said["budget"] else None
