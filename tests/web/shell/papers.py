@@ -214,19 +214,24 @@ PAPERS: dict[str, dict[str, Any]] = {
         "organization": SENDER["name"],
         "made_of": DAY,
         "fingerprint": "0f1e2d3c4b5a6978",
-        "rows": [
+        "groups": [
             {
                 "agreement": "Marlow County agreement",
                 "promise": "2.1 97 of 100 parents are met within 14 days.",
                 "promised_by": SENDER["name"],
-                "period": "September 2026",
-                "target": "97 of 100 each month",
-                "kept": "90",
-                "of": "120",
-                "percent": "75%",
-                "interval": "67% – 82%",
-                "state": "not kept",
-                "because": "",
+                "proof": "Counted from daily work: Met within 14 days.",
+                "rows": [
+                    {
+                        "period": "September 2026",
+                        "target": "97 of 100 each month",
+                        "kept": "90",
+                        "of": "120",
+                        "percent": "75%",
+                        "interval": "67% – 82%",
+                        "state": "not kept",
+                        "because": "",
+                    }
+                ],
             }
         ],
         "definitions": [
