@@ -49,14 +49,17 @@ def _as_owner(statement: str) -> Any:
 def _fill(home: Path) -> None:
     from django.utils import timezone
 
+    from throughcare.access.queries import viewer_of_membership
     from throughcare.entrypoints.cli.worlds.filling import fill_world
     from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
     from throughcare.entrypoints.cli.worlds.history import BEGAN, LAST_ROSTER, live_some_weeks
+    from throughcare.entrypoints.cli.worlds.promises_held import leave_promises
 
     now = timezone.now()
     world = MarlowWorld(timezone.localtime(now).date())
     filled = fill_world(world.described(), at=now - BEGAN, say=lambda part: click.echo(f"  {part}"))
     live_some_weeks(world, filled, now=now, say=lambda text: click.echo(f"  {text}"))
+    leave_promises(lambda key, at: viewer_of_membership(filled.members[key], at), now)
     (home / "demo-roster.csv").write_text(
         world.roster(world.today, since=world.today - LAST_ROSTER), encoding="utf-8"
     )

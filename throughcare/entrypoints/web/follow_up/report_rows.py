@@ -184,6 +184,6 @@ def _stamped(core: bytes, moment: str) -> bytes:
 
 
 def _shown(number: int | None, line: ReportLine) -> str:
-    if line.said is not None:
+    if line.said is not None or line.told.get("denominator") == 0:
         return ""
     return _("hidden") if number is None else str(number)

@@ -89,6 +89,8 @@ def numbers(row: Standing) -> str:
         return gettext("%(count)s; promised were %(n)s.") % {
             "count": told["count"], "n": told["owed"]
         }  # fmt: skip
+    if told.get("denominator") == 0:
+        return gettext("Nothing fell into it.")
     if told.get("percent") is None:
         return gettext("Numbers under 11, and what would give them away, are not shown.")
     words = gettext("%(percent)s%%, %(n)s of %(d)s; between %(low)s%% and %(high)s%%.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.follow_up.report_form import ReportForm
 from throughcare.entrypoints.web.follow_up.report_rows import (
+    Row,
     as_csv,
     as_workbook,
     definitions_of,
@@ -86,28 +89,33 @@ def evidence_file(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _pdf(viewer: Viewer, lines: list[ReportLine]) -> HttpResponse:
-    rows = [row_of(line) for line in lines]
+    told = fixed_at(lines)
+    found = _in_words(lines)
     data = {
         "organization": organization(viewer.organization).name,
-        "made_of": fixed_at(lines) or "",
-        "fingerprint": fingerprint(rows),
-        "rows": [
-            {
-                "agreement": row.agreement, "promise": f"{row.number} {row.promise}",
-                "promised_by": row.promised_by, "period": row.period, "target": row.target,
-                "kept": row.kept, "of": row.of, "percent": row.percent,
-                "interval": row.interval, "state": row.state, "because": row.because,
-            }
-            for row in rows
-        ],
+        "made_of": timezone.localtime(told).date() if told else "",
+        "fingerprint": found["fingerprint"],
+        "groups": [_group(rows) for rows in found["groups"]],
         "definitions": [
             {"title": one[0], "counted": one[1], "out_of": one[2], "notes": one[3],
              "source": one[4]}
-            for one in definitions_of(lines)
+            for one in found["definitions"]
         ],
     }  # fmt: skip
-    language, at = get_language() or "en", fixed_at(lines) or NOTHING_YET
+    language, at = get_language() or "en", told or NOTHING_YET
     return paper.answer(paper.render("evidence", data, language=language, at=at), "evidence")
+
+
+def _group(rows: list[Row]) -> dict[str, object]:
+    """A promise with its periods, as the paper takes it."""
+    told = ("period", "target", "kept", "of", "percent", "interval", "state", "because")
+    return {
+        "agreement": rows[0].agreement,
+        "promise": f"{rows[0].number} {rows[0].promise}",
+        "promised_by": rows[0].promised_by,
+        "proof": rows[0].proof,
+        "rows": [{name: getattr(row, name) for name in told} for row in rows],
+    }
 
 
 def _xlsx(viewer: Viewer, lines: list[ReportLine]) -> HttpResponse:
@@ -127,10 +135,10 @@ FILES: dict[str, Callable[[Viewer, list[ReportLine]], HttpResponse]] = {
 }
 
 
-def _in_words(lines: list[ReportLine]) -> dict[str, object]:
+def _in_words(lines: list[ReportLine]) -> dict[str, Any]:
     """Rows under the promise that they are about, and every definition once."""
     rows = [row_of(line) for line in lines]
-    groups: dict[UUID, list[object]] = {}
+    groups: dict[UUID, list[Row]] = {}
     for line, row in zip(lines, rows, strict=True):
         groups.setdefault(line.clause.pk, []).append(row)
     return {
