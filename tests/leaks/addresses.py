@@ -22,7 +22,7 @@ KINDS = {
     "sender": "organization", "receiver": "organization", "membership_id": "member",
     "delivery_id": "delivery", "token_id": "token", "block_id": "block",
     "person_id": "person", "consent_id": "consent", "permission_id": "permission",
-    "service_id": "service",
+    "service_id": "service", "thing_id": "goal",
     "partnership_id": "partnership", "goal_id": "goal", "organization_id": "organization",
     "standing_id": "standing", "notice_id": "notice", "clause_id": "promise",
     "change_id": "change", "recall_id": "recall", "version_id": "version",

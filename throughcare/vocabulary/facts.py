@@ -47,6 +47,9 @@ class FactKind(StrEnum):
     DECISION_PROPOSED = "decision_proposed"
     DECISION_MADE = "decision_made"
     DECISION_WITHDRAWN = "decision_withdrawn"
+    MESSAGE_WRITTEN = "message_written"  # about a step; says neither what nor about which
+    THREAD_CLOSED = "thread_closed"
+    GIFT_TOLD = "gift_told"
     SERVICE_TOLD = "service_told"
     OWN_WORD_SAID = "own_word_said"  # what an organization calls something
     # agree

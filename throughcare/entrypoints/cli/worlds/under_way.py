@@ -22,6 +22,7 @@ from throughcare.entrypoints.cli.worlds.kept_twice import leave_a_pair
 from throughcare.entrypoints.cli.worlds.not_moved_on import leave_non_negotiables
 from throughcare.entrypoints.cli.worlds.partnership import leave_a_partnership
 from throughcare.entrypoints.cli.worlds.services import leave_services
+from throughcare.entrypoints.cli.worlds.threads import leave_threads
 from throughcare.vocabulary.categories import ContactMode
 from throughcare.workflows.schedule.ask_for_visits import DayPlan, ask_for_visits
 from throughcare.workflows.schedule.who_to_meet import next_working_day
@@ -74,6 +75,7 @@ def leave_under_way(viewer_of: ViewerOf, now: datetime, *, inside: Sequence[str]
     leave_decisions(viewer_of, now, partnership=partnership)
     leave_funding(viewer_of, now)
     leave_services(viewer_of, now)
+    leave_threads(viewer_of, now)
     leave_non_negotiables(viewer_of, now)
 
 

@@ -6,6 +6,7 @@ from throughcare.entrypoints.web.partner.views import (
     calendar,
     decisions,
     funding,
+    gives,
     glossary,
     goals,
     home,
@@ -16,6 +17,7 @@ from throughcare.entrypoints.web.partner.views import (
     partnership,
     plan,
     services,
+    threads,
 )
 
 app_name = "partner"
@@ -48,6 +50,10 @@ urlpatterns = [
     path("<uuid:partnership_id>/draft/", partnership.draft, name="draft"),
     path("<uuid:partnership_id>/plan/<slug:part>/", plan.show, name="plan"),
     path("<uuid:partnership_id>/goals/<uuid:goal_id>/", goals.side, name="goal"),
+    path("<uuid:partnership_id>/messages/", threads.show, name="threads"),
+    path("<uuid:partnership_id>/messages/all.csv", threads.file, name="threads_file"),
+    path("<uuid:partnership_id>/messages/<uuid:thing_id>/", threads.one, name="thread"),
+    path("<uuid:partnership_id>/gives/", gives.show, name="gives"),
     path("<uuid:partnership_id>/meetings/", meetings.show, name="meetings"),
     path("<uuid:partnership_id>/meetings/plan/", meetings.plan, name="plan_meeting"),
     path("<uuid:partnership_id>/meetings/held/", meetings.held, name="held_meeting"),

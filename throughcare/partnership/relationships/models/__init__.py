@@ -17,19 +17,29 @@ from throughcare.partnership.relationships.models.partnerships import (
     PlanStep,
     ReadMark,
 )
+from throughcare.partnership.relationships.models.threads import (
+    Gift,
+    Message,
+    Thread,
+    ThreadRead,
+)
 
 __all__ = [
     "AgendaItem",
     "Decision",
     "FundedService",
+    "Gift",
     "Goal",
     "GoalSide",
     "GoalWording",
     "Holding",
     "Meeting",
+    "Message",
     "NonNegotiable",
     "NonNegotiablesRead",
     "Partnership",
     "PlanStep",
     "ReadMark",
+    "Thread",
+    "ThreadRead",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.desk.tasks.advocate import advocate
 from throughcare.entrypoints.web.desk.tasks.agency import officer
+from throughcare.entrypoints.web.desk.tasks.both_sides import one_sided, unread_messages
 from throughcare.entrypoints.web.desk.tasks.jail import clerk, programs_desk, unit_officer
 from throughcare.entrypoints.web.desk.tasks.oversight import (
     administrator,
@@ -41,4 +42,5 @@ def tasks_of(viewer: Viewer) -> list[Task]:
         return advocate(viewer)  # who has no other pages than these
     meetings = with_partners(viewer) if viewer.role in MAY_MEET else []
     told = [*to_stop_using(viewer), *to_read(viewer)]
+    told += [*unread_messages(viewer), *one_sided(viewer)]
     return most_pressing_first([*WAITING[viewer.role](viewer), *told, *meetings])
