@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.partnership.measures.ledger_rows import written
+from tests.partnership.measures.ledger_rows import LEDGER, ledger
 from throughcare.partnership.measures.rules.counting import COUNTING_RULES, measure
 from throughcare.partnership.measures.rules.definitions import load_definitions
 from throughcare.partnership.measures.rules.fact_rows import Month
@@ -24,43 +24,8 @@ from throughcare.partnership.measures.rules.numbers_of import (
 from throughcare.partnership.measures.rules.results import HIT, MISS, MeasureResult
 from throughcare.partnership.measures.rules.told_apart import tellable
 
-MARCH, FIRST, LONG_AFTER = Month(2025, 3), date(2025, 3, 1), date(2029, 1, 1)
-KINDS = (
-    "person_admitted", "person_released", "release_taken_back", "match_confirmed", "match_undone",
-    "eligibility_found", "contact_reached", "contact_attempted", "notice_due", "notice_sent",
-    "request_filed", "review_decided", "line_closed", "provider_named", "provider_met_inside",
-    "person_returned", "handoff_accepted", "provider_reached", "job_track_begun", "job_verified",
-)  # fmt: skip
-VALUES = st.fixed_dictionaries(
-    {
-        "order": st.sampled_from(["1", "2"]),
-        "party": st.sampled_from(["inside", "other", ""]),
-        "answer": st.sampled_from(["yes", "no"]),
-        "outcome": st.sampled_from(["review", "suspension", "denied", "arrived", "late", "court"]),
-        "visit": st.sampled_from(["v1", "v2", "v3"]),
-        "unit": st.sampled_from(["A", "B"]),
-        "source": st.just("employer"),
-        "due_on": st.just("2025-03-20"),
-        "effective_on": st.sampled_from(["2025-03-15", ""]),
-        "old_cents": st.just(300),
-        "new_cents": st.sampled_from([100, 300]),
-    }
-)
-LEDGER = st.lists(
-    st.tuples(
-        st.sampled_from("abcdef"), st.sampled_from(KINDS), st.integers(-5, 200), VALUES,
-        st.sampled_from(["facility", "person", None]),
-    ),
-    max_size=60,
-)  # fmt: skip
+MARCH, LONG_AFTER = Month(2025, 3), date(2029, 1, 1)
 COUNTED = sorted(key for key, one in load_definitions().items() if one.rule in COUNTING_RULES)
-
-
-def ledger(told: list[Any]) -> list[Any]:
-    return [
-        written(kind, who, FIRST + timedelta(days=day), cause=cause, **values)
-        for who, kind, day, values, cause in told
-    ]
 
 
 def printed(result: MeasureResult) -> dict[str, int]:
