@@ -137,3 +137,10 @@ def test_a_measure_is_counted_where_its_facts_are_left(definitions):
 def test_what_may_be_agreed_otherwise_has_words_and_limits(lines, complaint, write):
     with pytest.raises(DefinitionRefused, match=complaint):
         read_definition(write(GOOD + lines))
+
+
+def test_the_measure_in_the_guide_is_one(write):
+    guide = (Path(__file__).parents[3] / "docs/how-to/define-a-measure.md").read_text("utf-8")
+    definition = read_definition(write(guide.split("```toml\n")[1].split("```")[0]))
+    assert definition.rule in COUNTING_RULES
+    assert set(definition.adjustable) == {"within_days"}
