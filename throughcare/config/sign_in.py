@@ -74,7 +74,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         note_sign_in(user=user, at=now)
         steps = " ".join(_steps(get_authentication_records(request, user)))
         for membership in memberships_of(user.pk, timezone.localtime(now).date()):
-            with viewing(viewer_of_membership(membership, now)):
+            with viewing(viewer_of_membership(membership, now), channel="job"):
                 keep_sign_in(
                     membership=membership, steps=steps, computer=self.get_client_ip(request),
                     by=user.pk, at=now,
