@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import click
 
-FINISHED = "The county stands."
+FINISHED = "The county stands"
+PACKAGE = Path(__file__).resolve().parents[2]
 
 
 def fill_if_empty(home: Path, *, fresh: bool) -> None:
-    """Make the county unless it stands; a fill that was cut off starts over."""
+    """Make the county unless it stands; a fill that was cut off, or was older, starts over."""
     import django
 
     django.setup()
@@ -24,12 +26,21 @@ def fill_if_empty(home: Path, *, fresh: bool) -> None:
     _as_owner("CREATE SCHEMA public")
     subprocess.run([sys.executable, "-m", "throughcare", "migrate"], check=True)
     _fill(home)
-    _as_owner(f"COMMENT ON SCHEMA public IS '{FINISHED}'")
+    _as_owner(f"COMMENT ON SCHEMA public IS '{mark()}'")
 
 
 def _stands() -> bool:
     """True when a fill was finished here; the mark goes with the schema."""
-    return _as_owner("SELECT obj_description('public'::regnamespace)") == FINISHED
+    return _as_owner("SELECT obj_description('public'::regnamespace)") == mark()
+
+
+def mark() -> str:
+    """What a finished county says: that it stands, and in which tables.
+
+    A county in the tables of another version would answer with errors, so it is made anew.
+    """
+    names = sorted(str(path.relative_to(PACKAGE)) for path in PACKAGE.glob("**/migrations/0*.py"))
+    return f"{FINISHED} ({sha256(repr(names).encode()).hexdigest()[:12]})"
 
 
 def _as_owner(statement: str) -> Any:
