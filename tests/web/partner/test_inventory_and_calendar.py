@@ -12,7 +12,9 @@ from lxml import html
 from tests.partnership.relationships.partnered import planned
 from throughcare.access.actions import viewing
 from throughcare.entrypoints.web.partner.calendar_file import calendar_file
+from throughcare.entrypoints.web.partner.views.inventory import by_agreement
 from throughcare.partnership.relationships.queries.days import DayAhead, Occasion
+from throughcare.partnership.relationships.rules.holdings import Sharing
 from throughcare.registers.agreements.models import Agreement
 
 pytestmark = pytest.mark.django_db
@@ -86,3 +88,16 @@ def test_a_calendar_file_is_whole_days_in_lines_that_every_calendar_reads(world)
     unfolded = "\r\n".join(lines).replace("\r\n ", "")
     assert f"SUMMARY:Año\\, {'á' * 90}\r\n" in unfolded
     assert lines[-1] == ""
+
+
+def test_clauses_of_one_agreement_are_told_together() -> None:
+    ours, theirs = frozenset({"identity"}), "Harborlight"
+    found = [
+        Sharing("3.1", "County", "Agency", ours),
+        Sharing("2.1", "Reentry", theirs, ours),
+        Sharing("3.2", "County", "Agency", ours),
+    ]
+    assert by_agreement(found) == [
+        ("County", "Agency", ["3.1", "3.2"]),
+        ("Reentry", theirs, ["2.1"]),
+    ]

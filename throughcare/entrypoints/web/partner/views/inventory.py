@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from throughcare.partnership.relationships.actions.holdings import tell_holding
 from throughcare.partnership.relationships.queries.funding import ending_services
 from throughcare.partnership.relationships.queries.inventory import inventory
 from throughcare.partnership.relationships.rules.authority import MAY_MEET
-from throughcare.partnership.relationships.rules.holdings import Line
+from throughcare.partnership.relationships.rules.holdings import Line, Sharing
 from throughcare.registers.directory.queries import organizations
 
 
@@ -84,4 +85,13 @@ def _shown(one: Line) -> dict[str, object]:
         "words": FIELD_WORDS[one.field.key],
         "kind": CLASSES[one.field.data_class],
         "freshness": one.told_freshness or FRESHNESS[one.field.freshness],
+        "shared": by_agreement(one.shared_under),
     }
+
+
+def by_agreement(sharings: Iterable[Sharing]) -> list[tuple[str, str, list[str]]]:
+    """Agreement, to whom, and the numbers of its clauses; each agreement once."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in sharings:
+        found.setdefault((one.agreement, one.to_whom), []).append(one.number)
+    return [(agreement, to_whom, numbers) for (agreement, to_whom), numbers in found.items()]
