@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.leaks import handed_in
+from tests.leaks import handed_in, partnered
 from tests.leaks.agreed import DRAFT_WORDS
+from tests.leaks.partnered import WRITTEN
 from tests.leaks.planted import (
     AGENCY,
     AGREED_SURNAME,
@@ -70,6 +71,9 @@ CANARIES = [
     Canary("BK-MCJ-9004", JAIL),
     # A draft that was not sent: those who draft on that side.
     Canary(DRAFT_WORDS, DRAFTING),
+    # What two organizations write about a step of their work: those two.
+    Canary(WRITTEN["county"], frozenset(partnered.AGENCY | partnered.JAIL)),
+    Canary(WRITTEN["elsewhere"], frozenset(partnered.ELSEWHERE)),
     # What one agency has is nothing to another, nor to the jail.
     Canary(OTHER_SURNAME, OTHERS),
     Canary(OTHER_CASE, OTHERS),

@@ -19,6 +19,7 @@ class Gift(StrEnum):
     ROSTER = "roster"
     ANSWER = "answer"
     ROOM = "room"
+    VISIT = "visit"
     CARDS = "cards"
     MEETING = "meeting"
     SERVICE = "service"
@@ -30,13 +31,14 @@ OF_FACT: Mapping[str, Gift] = {
     FactKind.ROSTER_RECEIVED: Gift.ROSTER,
     FactKind.CARD_BATCH_SENT: Gift.CARDS,
     FactKind.VISIT_ACCEPTED: Gift.ROOM,
+    FactKind.CONTACT_REACHED: Gift.VISIT,
     FactKind.VISIT_COUNTERED: Gift.ANSWER,
     FactKind.VISIT_DECLINED: Gift.ANSWER,
     FactKind.MEETING_HELD: Gift.MEETING,
     FactKind.SERVICE_TOLD: Gift.SERVICE,
 }
 # Days of these come from people; a small number of them is not told.
-FROM_PEOPLE = frozenset({Gift.ROOM, Gift.ANSWER, Gift.CARDS})
+FROM_PEOPLE = frozenset({Gift.ROOM, Gift.ANSWER, Gift.VISIT, Gift.CARDS})
 TOO_FEW = 11
 
 

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from throughcare.registers.agreements.rules.clashes import clashes
@@ -44,6 +45,7 @@ def faults(
     """
     found = [*_day_faults(text), *_party_faults(text, known), *_heading_faults(text)]
     found += filter(None, _lengths(text))
+    found += _start_faults(text)
     names = set(text.party_names)
     for clause in text.clauses:
         found += clause_faults(clause, names)
@@ -90,6 +92,28 @@ def _order_faults(text: AgreementText) -> Iterator[Fault]:
                 "An agreement of a one-stop center is reviewed within three years: by {day}.",
                 day=latest,
             )  # fmt: skip
+
+
+def _start_faults(text: AgreementText) -> Iterator[Fault]:
+    """A service that a clause tells of begins on the day the text holds, or later (S1-22)."""
+    for clause in text.clauses:
+        said = clause.parameters.get("starts_on")
+        if not said:
+            continue
+        day = _day(said)
+        if day is None or (text.effective_on and day < text.effective_on):
+            yield fault(
+                f"clauses.{clause.number}.starts_on", "starts_before_agreed",
+                "Clause {number}: the service can not start before {day}, the first day of what"
+                " is agreed.", number=clause.number, day=text.effective_on or "",
+            )  # fmt: skip
+
+
+def _day(said: object) -> date | None:
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        return None
 
 
 def _party_faults(text: AgreementText, known: Collection[str] | None) -> Iterator[Fault]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from throughcare.entrypoints.web.agree.editor.count_fields import CountFields
@@ -19,6 +21,7 @@ from throughcare.entrypoints.web.shell.promise_words import (
     put_chosen,
 )
 from throughcare.entrypoints.web.shell.sharing_words import CLASSES, PURPOSES
+from throughcare.registers.agreements.rules.acknowledged import may_start
 from throughcare.registers.agreements.rules.editing import put_clause
 from throughcare.registers.agreements.rules.texts import AgreementText, ClauseText
 from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
@@ -75,6 +78,10 @@ class ClauseForm(forms.Form):
         label=_("How many dollars for calls in all?"), min_value=0, max_digits=9,
         decimal_places=2, required=False, help_text=_("Empty: no limit is agreed."),
     )  # fmt: skip
+    starts_on = forms.DateField(
+        label=_("First day of this service"), required=False,
+        help_text=_("Only where a clause tells of a service. Not before the agreement holds."),
+    )  # fmt: skip
     depends_on = forms.CharField(
         label=_("Holds only while these clauses hold"), required=False,
         help_text=_("Numbers of clauses, with commas between them."),
@@ -85,6 +92,7 @@ class ClauseForm(forms.Form):
         self, text: AgreementText, clause: ClauseText, edition: int, data: Any = None
     ) -> None:
         super().__init__(data, initial={**as_initial(clause), "edition": edition})
+        self.agreed = dict.fromkeys(text.party_names, text.effective_on)
         attester = str(clause.parameters.get("attested_by", ""))
         named = [*text.party_names, clause.from_party, clause.to_party, attester]
         sides = list(dict.fromkeys(named))
@@ -96,6 +104,15 @@ class ClauseForm(forms.Form):
         self.fields.update(self.count.fields())
         if clause.parameters.get("pays_for") != "calls":
             del self.fields["budget"]
+
+    def clean_starts_on(self) -> date | None:
+        """No service begins before what is expected was agreed (S1-22)."""
+        day: date | None = self.cleaned_data["starts_on"]
+        if day and all(self.agreed.values()):
+            verdict = may_start(day, self.agreed)
+            if not verdict.is_yes:
+                raise forms.ValidationError([one.in_words(gettext) for one in verdict.reasons])
+        return day
 
     def put(self, text: AgreementText, clause: ClauseText) -> AgreementText:
         """The text with the clause as filled in; under another heading it goes to the end."""
@@ -127,6 +144,7 @@ class ClauseForm(forms.Form):
             "within_days": said["within_days"],
             "depends_on": [number for number in numbers if number],
             "settings": self.count.said(said),
+            "starts_on": said["starts_on"].isoformat() if said["starts_on"] else None,
         }
         if "budget" in said:
             new["budget_cents"] = round(100 * said["budget"]) if said["budget"] else None
@@ -150,6 +168,7 @@ def as_initial(clause: ClauseText) -> dict[str, Any]:
         **{name: _whole(said.get(name)) for name in ("target_count", "within_days")},
         "budget": _dollars(said.get("budget_cents")),
         "depends_on": ", ".join(map(str, said.get("depends_on", ()))),
+        "starts_on": said.get("starts_on", ""),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +10,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.agree.agree_forms import in_words
+from throughcare.entrypoints.web.agree.editor.doubles import doubles_in_words
 from throughcare.entrypoints.web.agree.editor.draft_form import DraftForm
 from throughcare.entrypoints.web.agree.editor.edits import party_keys, take_step
 from throughcare.entrypoints.web.agree.views.version import readable
@@ -111,7 +114,10 @@ def _page(
         "draft": form,
         "told": told,
         "refused": was_sent and [(form[name], errors) for name, errors in form.errors.items()],
-        "advice": [one.reason.in_words(_) for one in advice(form.text)],
+        "advice": [
+            *(one.reason.in_words(_) for one in advice(form.text)),
+            *doubles_in_words(form.text.party_names, _today(request)),
+        ],
         "sections": form.sections(),
         "parties": [
             (key, name, form[f"role-{key}"]) for key, name in party_keys(form.text).items()
@@ -120,6 +126,11 @@ def _page(
         **more,
     }
     return render(request, "agree/edit.html", context)
+
+
+def _today(request: HttpRequest) -> date:
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    return timezone.localtime(viewer.at).date()
 
 
 DAYS = ("effective_on", "expires_on", "review_due_on", "timezone")

@@ -32,6 +32,7 @@ GIFTS: dict[Gift, Promise] = {
     Gift.ROSTER: gettext_lazy("sent its roster"),
     Gift.ANSWER: gettext_lazy("answered requests"),
     Gift.ROOM: gettext_lazy("found rooms for visits"),
+    Gift.VISIT: gettext_lazy("came to meet people"),
     Gift.CARDS: gettext_lazy("sent intake cards"),
     Gift.MEETING: gettext_lazy("wrote down meetings"),
     Gift.SERVICE: gettext_lazy("brought in services"),
@@ -97,7 +98,10 @@ def _shown(organization: Organization, side: Side) -> dict[str, object]:
     """One side's giving as a picture of days, and the words that were typed."""
     bars = [(str(GIFTS[gift]), shown_days(gift, days)) for gift, days in side.days.items()]
     title = _("Days on which %(name)s gave something") % {"name": organization.short_name}
-    definition = _("Counted from daily work in the last 12 months, each kind once a day.")
+    definition = _(
+        "Counted from daily work in the last 12 months, each kind once a day. Days that come from"
+        " people are told from 11 on."
+    )
     return {
         "organization": organization,
         "picture": charts.bars(title, bars, definition=definition) if bars else "",

@@ -39,17 +39,19 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
     rows = list(threads_of(found)[:MOST])
     unread = set(unread_of(viewer.organization, viewer.user).values_list("pk", flat=True))
     begun = {one.thing for one in rows}
+    steps = [
+        (one, ABOUT[one.about])
+        for one in steps_of(found, viewer.organization, viewer.at)
+        if one.thing not in begun
+    ]
     context = {
         "partnership": found,
         "other": sides(found, viewer.organization)[1],
         "threads": [
             (one, ABOUT[one.about], list(one.messages.all()), one.pk in unread) for one in rows
         ],
-        "steps": [
-            (one, ABOUT[one.about])
-            for one in steps_of(found, viewer.organization, viewer.at)
-            if one.thing not in begun
-        ],
+        "steps": [pair for pair in steps if pair[0].about != "clause"],
+        "clauses": [pair for pair in steps if pair[0].about == "clause"],
     }
     return render(request, "partner/threads.html", context)
 
