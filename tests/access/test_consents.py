@@ -247,7 +247,10 @@ def test_a_seal_takes_away_what_a_consent_gave(
     with viewing(desk):
         seal(person=world.people["jail_tansy"], owner=desk.organization, reason="D",
              by=None, at=desk.at)  # fmt: skip
-    assert seen(viewer_of("partner_worker"), world.people["jail_tansy"]) == (False, False)
+    partner = viewer_of("partner_worker")
+    assert seen(partner, world.people["jail_tansy"]) == (False, False)
+    with viewing(partner):  # nor is there one in a count
+        assert agreed_to_be_known(partner) == []
 
 
 def test_opening_again_gives_nothing_twice(world: SimpleNamespace, desk: Viewer) -> None:

@@ -87,9 +87,9 @@ def test_a_parent_sealed_at_the_agency_changes_no_answer_elsewhere(
     assert changed(before, asked(planted, browser_of(who), who)) == []
 
 
-def asked(planted: Planted, browser: Any, who: str) -> list[Answer]:
-    """Every page and file that is read, not written."""
-    ours = [route for route in routes() if route.is_ours]
+def asked(planted: Planted, browser: Any, who: str, only: tuple[str, ...] = ()) -> list[Answer]:
+    """Every page and file that is read, not written; or those of some routes."""
+    ours = [route for route in routes() if route.is_ours and (not only or route.name in only)]
     found: list[Address] = [a for route in ours for a in addresses(route, planted)]
     return crawl(browser, who, found, methods=("GET",))
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from throughcare.access.models import Consent, ConsentEvent, Grant
 from throughcare.access.queries.merging import same_person
 from throughcare.access.queries.permits import permit
-from throughcare.access.queries.scopes import own_shown, reach
+from throughcare.access.queries.scopes import own_shown, reach, theirs_shown
 from throughcare.access.rules.consents import (
     Choices,
     ConsentState,
@@ -146,8 +146,12 @@ def without_clause(viewer: Viewer, view: ConsentView) -> list[UUID]:
 
 
 def agreed_to_be_known(viewer: Viewer) -> list[AgreedTo]:
-    """Whom another organization shows the viewer because that person agreed, by first end."""
+    """Whom another organization shows the viewer because that person agreed, by first end.
+
+    Whom a seal or an embargo took away is not counted either: nobody sees them behind the count.
+    """
     grants = Grant.objects.filter(
+        theirs_shown(person="person_id"),
         organization_id=viewer.organization,
         basis="consent",
         purpose=viewer.purpose,

@@ -16,6 +16,9 @@ from throughcare.access.queries.people import own_names
 from throughcare.access.rules.viewers import Viewer
 from throughcare.vocabulary.categories import DataClass, Purpose
 
+# What one request showed stays together, in the same order each time it is read.
+_IN_ORDER = ("-at", "organization_id", "user", "clause_id", "channel", "data_class", "pk")
+
 
 @dataclass(frozen=True)
 class Look:
@@ -44,7 +47,9 @@ def looks_of_day(viewer: Viewer, begins: datetime, ends: datetime) -> list[Look]
     A look that was at nobody but people whom the reader may not know of is not there.
     """
     rows = list(
-        Disclosure.objects.select_related("clause__agreement").filter(at__gte=begins, at__lt=ends)
+        Disclosure.objects.select_related("clause__agreement")
+        .filter(at__gte=begins, at__lt=ends)
+        .order_by(*_IN_ORDER)
     )
     ours = {UUID(one) for row in rows if row.owner_id == viewer.organization for one in row.people}
     names = own_names(viewer, ours)
@@ -114,8 +119,10 @@ def _told(row: Disclosure) -> Told:
 
 def disclosures_about(viewer: Viewer, person: UUID) -> QuerySet[Disclosure]:
     """What was shown of one of the viewer's organization's people, or by its own members."""
-    return Disclosure.objects.select_related("organization", "owner", "clause__agreement").filter(
-        people__contains=[str(person)]
+    return (
+        Disclosure.objects.select_related("organization", "owner", "clause__agreement")
+        .filter(people__contains=[str(person)])
+        .order_by(*_IN_ORDER)
     )
 
 
@@ -124,8 +131,12 @@ def disclosures_because_of(viewer: Viewer, basis_ids: Iterable[UUID]) -> QuerySe
     grants = list(Grant.objects.filter(basis_id__in=list(basis_ids)).order_by("valid_from"))
     if not grants:
         return Disclosure.objects.none()
-    return Disclosure.objects.select_related("organization", "clause__agreement").filter(
-        people__contains=[str(grants[0].person_id)],
-        organization_id=grants[0].organization_id,
-        at__gte=grants[0].valid_from,
+    return (
+        Disclosure.objects.select_related("organization", "clause__agreement")
+        .filter(
+            people__contains=[str(grants[0].person_id)],
+            organization_id=grants[0].organization_id,
+            at__gte=grants[0].valid_from,
+        )
+        .order_by(*_IN_ORDER)
     )
