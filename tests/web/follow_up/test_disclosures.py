@@ -159,3 +159,22 @@ def test_looks_that_differ_in_moment_and_person_only_are_one_line_from_first_to_
     assert (names.since, names.at) == (day.replace(minute=24), day.replace(minute=25))
     assert names.people == ("Second", "First")
     assert (addresses.since, addresses.at) == (day.replace(minute=20), day.replace(minute=20))
+
+
+@pytest.mark.rule("story 15", "5 out 14")
+def test_one_page_tells_of_one_person_every_look_with_its_version_or_consent(
+    world: SimpleNamespace, viewer_of: Any, client_of: Any
+) -> None:
+    consent = agree(world, viewer_of("desk"), world.people["jail_tansy"])
+    client_of("partner_worker").get(reverse("deliver:agreed"))
+    desk = client_of("desk")
+    address = reverse("follow_up:every_look", args=[world.people["jail_tansy"]])
+    page = desk.get(address).content.decode()
+    for words in ("Harborlight", "clause 2.1 of", "version 1", "their consent of", "on a page"):
+        assert words in page
+    assert "nothing flows now" not in page
+    desk.post(reverse("deliver:consent_revoke", args=[consent]), {"said_how": "spoken"})
+    page = desk.get(address).content.decode()
+    assert "nothing flows now" in page and "ended on" in page
+    for who in ("officer", "partner_worker", "supervisor", "jail_administrator"):
+        assert client_of(who).get(address).status_code == 404

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import permit
+from throughcare.casework.linkage.queries.links import proposals
+from throughcare.casework.linkage.rules.proposals import LOOK_FOR
 from throughcare.registers.agreements.models import Agreement, PauseReason
 from throughcare.registers.agreements.queries import open_pauses, pause_reasons, standing_of
 from throughcare.registers.agreements.rules.refusals import AgreementRefused
@@ -16,6 +18,7 @@ from throughcare.registers.ledger.queries import facts_about
 from throughcare.vocabulary.categories import Purpose, Role
 from throughcare.workflows.agree.pause import pause_agreement, resume_agreement
 from throughcare.workflows.agree.terminate import terminate_agreement
+from throughcare.workflows.take_stock.propose_matches import propose_matches
 
 pytestmark = pytest.mark.django_db
 WHY = "The notice of last week is not clear to us."
@@ -57,6 +60,25 @@ def test_either_side_pauses_its_sharing_without_asking_anyone(world, is_seen, pa
     assert not is_seen() and not is_permitted(world)
     assert resume(key).state == "in_force"
     assert is_seen() and is_permitted(world)
+
+
+def test_pairs_that_wait_come_back_with_the_agreement_for_what_is_left_of_their_time(
+    world, viewer_of, marlow_county, pause, resume
+):
+    jail, agency = world.organizations["jail"], world.organizations["agency"]
+    propose_matches(delivery_id=None, sender=jail, receiver=agency, by=None, at=timezone.now())
+
+    def waiting(later=timedelta()):
+        with viewing(viewer_of("officer", timezone.now() + later)) as officer:
+            return set(proposals(officer).values_list("pk", flat=True))
+
+    before = waiting()
+    assert before
+    pause("jail")
+    assert waiting() == set()
+    resume("jail")
+    assert waiting() == before, "without waiting for the next run"
+    assert waiting(LOOK_FOR + timedelta(minutes=1)) == set()
 
 
 def test_the_other_side_can_not_lift_a_pause(is_seen, pause, resume):

@@ -9,6 +9,13 @@ from django.utils import timezone
 
 from tests.casework.inreach.inside import accepted, ask
 from throughcare.access.actions import viewing
+from throughcare.casework.child_support.actions.letters import prepare_letters
+from throughcare.casework.child_support.actions.packets import print_packet
+from throughcare.casework.child_support.queries.clocks import clocks
+from throughcare.casework.child_support.queries.letters import NOTICES
+from throughcare.partnership.relationships.actions.plan import begin_partnership
+from throughcare.partnership.relationships.models import Partnership
+from throughcare.partnership.relationships.rules.cadence import Cadence
 from throughcare.vocabulary.categories import Role
 from throughcare.workflows.agree.rescue import rescue_list
 from throughcare.workflows.agree.terminate import terminate_agreement
@@ -56,6 +63,36 @@ def test_an_open_visit_is_listed_on_both_sides_each_with_its_own_record(
         assert (line.visit, line.person.id) == (visit.pk, world.people["basil"])
         assert {lost.clause.agreement_id for lost in found.clocks} == {marlow_county.pk}
         assert officer.sightings.seen == set(), "nobody of the other side was looked at"
+
+
+def test_letters_requests_and_meetings_that_hang_on_the_agreement_are_listed_too(
+    world, viewer_of, member, marlow_county, confirmed, ended
+):
+    order = confirmed.duties.findings[0].order.id
+    with viewing(viewer_of("officer")) as officer:
+        said = {"viewer": officer, "by": officer.user, "at": officer.at}
+        owed = [one.id for one in clocks(officer, kind__in=NOTICES)]
+        assert prepare_letters(clocks=owed, **said)
+        print_packet(link=confirmed.link, order=order, language="en", **said)
+        assert not rescue_list(officer, marlow_county.pk)
+    with viewing(member("agency")) as lead:
+        begun = begin_partnership(
+            partner=world.organizations["jail"], organization=lead.organization, by=lead.user,
+            at=lead.at, begun_on=timezone.localdate(),
+        )  # fmt: skip
+        Partnership.objects.filter(pk=begun.pk).update(leaders_meet=Cadence.QUARTERLY)
+        assert not rescue_list(lead, marlow_county.pk)
+    ended()
+    with viewing(member("agency")) as lead:
+        (meeting,) = rescue_list(lead, marlow_county.pk).meetings
+        assert meeting.other.pk == world.organizations["jail"]
+    with viewing(viewer_of("officer")) as officer:
+        found = rescue_list(officer, marlow_county.pk)
+        assert [(one.kind, one.person.id) for one in found.requests] == [
+            ("packet", world.people["basil"])
+        ]
+        assert {one.person.id for one in found.letters} == {world.people["basil"]}
+        assert officer.sightings.seen == set()
 
 
 def test_a_visit_after_the_last_day_is_listed_before_that_day_comes(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from throughcare.access.models import Disclosure, Grant
@@ -114,6 +114,52 @@ def _told(row: Disclosure) -> Told:
         clause_number=row.clause.number,
         agreement_title=row.clause.agreement.title,
         by_consent=row.consent is not None,
+    )
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One fact shared of one own person: when, what, to whom, what for, under what, how."""
+
+    at: datetime
+    data_class: DataClass
+    organization: UUID
+    purpose: Purpose
+    clause_number: str
+    agreement_title: str
+    version: int
+    consent: UUID | None
+    channel: str
+
+
+def every_look_at(viewer: Viewer, person: UUID) -> list[Shown]:
+    """Every look of others at one own person, on any joined record, the latest first.
+
+    One query of the log answers it, for any fact and any day (domain, story 15).
+    """
+    known = own_names(viewer, same_person(person))
+    if person not in known:
+        return []
+    about = Q()
+    for one in known:
+        about |= Q(people__contains=[str(one)])
+    rows = Disclosure.objects.select_related("clause__agreement").filter(
+        about, owner_id=viewer.organization
+    )
+    return [_shown(row) for row in rows.order_by("-at", "data_class", "pk")]
+
+
+def _shown(row: Disclosure) -> Shown:
+    return Shown(
+        at=row.at,
+        data_class=DataClass(row.data_class),
+        organization=row.organization_id,
+        purpose=Purpose(row.purpose),
+        clause_number=row.clause.number,
+        agreement_title=row.clause.agreement.title,
+        version=row.version,
+        consent=row.consent,
+        channel=row.channel,
     )
 
 

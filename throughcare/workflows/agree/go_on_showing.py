@@ -1,9 +1,10 @@
-"""What an agreement lets through again: confirmed parents, and people who agreed by consent."""
+"""What an agreement lets through again: confirmed parents, waiting pairs, and who consented."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import groupby
 from uuid import UUID
 
 from throughcare.access.actions import end_grants, give_grants, viewing
@@ -12,7 +13,7 @@ from throughcare.access.queries import working_for
 from throughcare.access.queries.consents import consent_rows, held
 from throughcare.access.rules.consents import ConsentState
 from throughcare.casework.linkage.queries.links import links_in_state
-from throughcare.casework.linkage.rules.proposals import LinkState
+from throughcare.casework.linkage.rules.proposals import LOOK_FOR, LinkState
 from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.agreements.queries import term_of
 from throughcare.registers.agreements.rules.in_force import is_in_force
@@ -27,6 +28,8 @@ def go_on_showing(agreement: Agreement, *, by: UUID | None, at: datetime) -> int
     holding = [clause for clause in clauses if is_in_force(term_of(clause), at)]
     outreach = [one for one in holding if one.purpose == Purpose.CHILD_SUPPORT_OUTREACH]
     _show_consented(holding, by=by, at=at)
+    for clause in outreach:
+        _show_proposed(clause, by=by, at=at)
     return sum(_show_confirmed(clause, by=by, at=at) for clause in outreach)
 
 
@@ -47,6 +50,26 @@ def _show_confirmed(clause: Clause, *, by: UUID | None, at: datetime) -> int:
             basis_ids=ids, until=clause.ends_at, by=by, at=at,
         )  # fmt: skip
     return len(links)
+
+
+def _show_proposed(clause: Clause, *, by: UUID | None, at: datetime) -> None:
+    """Pairs that still wait for a decision are shown for what is left of their time."""
+    assert clause.to_party_id and clause.from_party_id
+    purpose = Purpose.CHILD_SUPPORT_OUTREACH
+    receiver = working_for(clause.to_party_id, purpose, at, frozenset(DataClass), user=by)
+    with viewing(receiver, channel="job"):
+        waiting = links_in_state(receiver, LinkState.PROPOSED).order_by("proposed_at", "pk")
+        links = list(waiting.filter(sender_id=clause.from_party_id, proposed_at__gt=at - LOOK_FOR))
+    sender = working_for(clause.from_party_id, purpose, at, frozenset({DataClass.IDENTITY}))
+    with viewing(sender, channel="job"):
+        end_grants(basis_ids=[link.pk for link in links], by=by, at=at)
+        for proposed_at, group in groupby(links, key=lambda link: link.proposed_at):
+            pairs = list(group)
+            give_grants(
+                people=[link.left_person_id for link in pairs], clause=clause, purpose=purpose,
+                classes=SHOWN, basis="proposal", basis_ids=[link.pk for link in pairs],
+                until=proposed_at + LOOK_FOR, by=by, at=at,
+            )  # fmt: skip
 
 
 def _show_consented(clauses: Iterable[Clause], *, by: UUID | None, at: datetime) -> None:

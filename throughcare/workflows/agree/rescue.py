@@ -12,12 +12,20 @@ from django.utils import timezone
 from throughcare.access.queries import PersonView, people
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
+from throughcare.casework.child_support.queries.letters import letters
+from throughcare.casework.child_support.queries.requests import requests
 from throughcare.casework.inreach.models import VisitRequest
 from throughcare.casework.inreach.queries.visits import OPEN, visits
-from throughcare.casework.linkage.queries.links import own_people_at
-from throughcare.registers.agreements.models import Clause
+from throughcare.casework.linkage.models import Link
+from throughcare.casework.linkage.queries.links import links_in_state, own_people_at
+from throughcare.casework.linkage.rules.proposals import LinkState
+from throughcare.partnership.relationships.queries.meetings import NextMeeting, next_meetings
+from throughcare.partnership.relationships.rules.authority import MAY_MEET
+from throughcare.registers.agreements.models import Clause, Party
 from throughcare.registers.agreements.queries import term_of
 from throughcare.registers.agreements.rules.in_force import is_in_force
+
+UNDECIDED = ("packet", "signed", "filed")
 
 
 @dataclass(frozen=True)
@@ -48,14 +56,28 @@ class LostClock:
 
 
 @dataclass(frozen=True)
+class LostPaper:
+    """A letter that was made and not sent, or a request on its way, of a match without a clause."""
+
+    id: UUID
+    kind: str
+    since: date
+    clause: Clause
+    person: PersonView | None
+
+
+@dataclass(frozen=True)
 class Rescue:
     """Everything of one agreement that waits for a hand."""
 
     visits: tuple[LostVisit, ...]
     clocks: tuple[LostClock, ...]
+    letters: tuple[LostPaper, ...] = ()
+    requests: tuple[LostPaper, ...] = ()
+    meetings: tuple[NextMeeting, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.visits or self.clocks)
+        return bool(self.visits or self.clocks or self.letters or self.requests or self.meetings)
 
 
 def rescue_list(viewer: Viewer, agreement: UUID) -> Rescue:
@@ -63,7 +85,15 @@ def rescue_list(viewer: Viewer, agreement: UUID) -> Rescue:
 
     Each side sees its own: seals, roles and the end of sharing hold here as everywhere.
     """
-    return Rescue(tuple(_visits(viewer, agreement)), tuple(_clocks(viewer, agreement)))
+    ended = _ended(viewer, agreement)
+    matched = _matched(viewer, ended)
+    return Rescue(
+        tuple(_visits(viewer, agreement)),
+        tuple(_clocks(viewer, ended)),
+        tuple(_letters(viewer, matched, ended)),
+        tuple(_requests(viewer, matched, ended)),
+        tuple(_meetings(viewer, agreement)) if ended else (),
+    )
 
 
 def _visits(viewer: Viewer, agreement: UUID) -> list[LostVisit]:
@@ -105,9 +135,68 @@ def _visit(row: VisitRequest, person: PersonView | None) -> LostVisit:
     )
 
 
-def _clocks(viewer: Viewer, agreement: UUID) -> list[LostClock]:
+def _ended(viewer: Viewer, agreement: UUID) -> dict[UUID, Clause]:
+    """The clauses of an agreement that do not hold now, by id."""
     clauses = Clause.objects.select_related("agreement").filter(agreement=agreement)
-    ended = {clause.pk: clause for clause in clauses if not is_in_force(term_of(clause), viewer.at)}
+    return {clause.pk: clause for clause in clauses if not is_in_force(term_of(clause), viewer.at)}
+
+
+def _matched(viewer: Viewer, ended: dict[UUID, Clause]) -> dict[UUID, Link]:
+    """Our confirmed matches that hang on such clauses, by id."""
+    if not ended:
+        return {}
+    found = links_in_state(viewer, LinkState.CONFIRMED).filter(clause__in=list(ended))
+    return {link.pk: link for link in found}
+
+
+def _letters(
+    viewer: Viewer, matched: dict[UUID, Link], ended: dict[UUID, Clause]
+) -> list[LostPaper]:
+    """Letters that lie printed and were not sent."""
+    if not matched:
+        return []
+    made = letters(viewer, link__in=list(matched), state="prepared")
+    seen = people(viewer, [matched[one.link].right_person_id for one in made])
+    return [
+        LostPaper(
+            one.id, one.kind, timezone.localtime(one.prepared_at).date(),
+            ended[matched[one.link].clause_id], seen.get(matched[one.link].right_person_id),
+        )
+        for one in made
+    ]  # fmt: skip
+
+
+def _requests(
+    viewer: Viewer, matched: dict[UUID, Link], ended: dict[UUID, Clause]
+) -> list[LostPaper]:
+    """Requests to change an order that nobody has decided."""
+    if not matched:
+        return []
+    rows = requests(viewer, link__in=list(matched), state__in=UNDECIDED)
+    seen = people(viewer, [matched[one.link].right_person_id for one in rows])
+    return [
+        LostPaper(
+            one.id, one.state, one.filed_on or one.signed_on or _today(viewer),
+            ended[matched[one.link].clause_id], seen.get(matched[one.link].right_person_id),
+        )
+        for one in rows
+    ]  # fmt: skip
+
+
+def _meetings(viewer: Viewer, agreement: UUID) -> list[NextMeeting]:
+    """Meetings ahead with the other parties; whether they are held is for the leads to say."""
+    if viewer.role not in MAY_MEET:
+        return []
+    parties = set(Party.objects.filter(agreement=agreement).values_list("organization", flat=True))
+    found = next_meetings(viewer.organization, _today(viewer))
+    return [one for one in found if one.other.pk in parties]
+
+
+def _today(viewer: Viewer) -> date:
+    return timezone.localtime(viewer.at).date()
+
+
+def _clocks(viewer: Viewer, ended: dict[UUID, Clause]) -> list[LostClock]:
     running = clocks(viewer, state="running", clause__in=list(ended)) if ended else []
     seen = people(viewer, [clock.person for clock in running])
     return [

@@ -30,7 +30,7 @@ def find(request: HttpRequest) -> HttpResponse:
     """Own people of that name."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     form = FindForm(request.POST or None)
-    found = found_by(form, viewer, "follow_up:receipt")
+    found = found_by(form, viewer, "follow_up:every_look")
     return render(request, "follow_up/receipts.html", {"form": form, "found": found})
 
 
