@@ -33,6 +33,7 @@ class FactKind(StrEnum):
     PLAN_READ = "plan_read"  # one side read it and agrees
     PLAN_DRAFTED = "plan_drafted"  # it became a draft agreement
     GOAL_SET = "goal_set"
+    GOAL_REWORDED = "goal_reworded"  # both sides read and agree anew
     GOAL_SIDE_TOLD = "goal_side_told"
     MEETING_PLANNED = "meeting_planned"
     MEETING_HELD = "meeting_held"
@@ -129,6 +130,7 @@ class FactKind(StrEnum):
     MONTH_FROZEN = "month_frozen"
     PROMISE_STANDS = "promise_stands"  # a month still runs; its standing is new or has changed
     PROMISE_SETTLED = "promise_settled"
+    COUNTING_ASKED = "counting_asked"  # somebody wants the promises counted now
     PROMISE_ATTESTED = "promise_attested"  # a side said whether it was kept
     ATTESTATION_DOUBTED = "attestation_doubted"  # the other side sees it differently
     BREACH_TOLD = "breach_told"

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from lxml import html
 
 from tests.workflows.follow_up.promised import met_in_time, month_ago, write_month
 from throughcare.access.actions import viewing
+from throughcare.entrypoints.cli.jobs import count_promises
 from throughcare.entrypoints.web.follow_up.views.very_facts import A_PAGE
 from throughcare.partnership.measures.models import Standing
 from throughcare.partnership.measures.rules.extracts import read_extract
@@ -81,8 +84,20 @@ def test_counting_now_is_for_supervisors_and_leads(
     write_month(viewer_of("officer"), hits=30, misses=12)
     for seat in ("officer", "desk", "other_officer"):
         assert client_of(seat).post(f"{BOARD}count/").status_code == 404
-    assert client_of("supervisor").post(f"{BOARD}count/").status_code == 302
-    assert "71%" in read(client_of("agency_lead"))
+    supervisor = client_of("supervisor")
+    for _twice in range(2):
+        assert supervisor.post(f"{BOARD}count/").status_code == 302
+    assert "Counting our promises" in read(supervisor)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = 'count_promises'")
+        jobs = cursor.fetchall()
+    assert len(jobs) == 1  # asked twice, counted once
+    given = jobs[0][0] if isinstance(jobs[0][0], dict) else json.loads(jobs[0][0])
+    count_promises(**given)
+    page = read(client_of("agency_lead"))
+    assert "71%" in page
+    assert "Our promises were last counted on demand" in page
+    assert supervisor.get(f"{BOARD}counting/")["Location"] == BOARD
 
 
 def test_the_facts_are_listed_without_a_name_and_counted_again(

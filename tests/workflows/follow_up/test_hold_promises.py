@@ -51,7 +51,7 @@ def test_both_sides_read_one_line_and_a_stranger_none(
     with viewing(viewer_of("desk")):
         row = standing()
         assert (row.state, row.told["percent"], row.told["numerator"]) == ("broken", None, None)
-        assert not Count.objects.exists()
+        assert not Count.objects.filter(standing__clause=met_in_time().pk).exists()
     with viewing(viewer_of("other_officer")):
         assert not Standing.objects.exists()
 
@@ -86,7 +86,9 @@ def test_a_settled_standing_can_not_be_rewritten(world: SimpleNamespace, viewer_
 def test_the_other_side_can_not_write_a_standing(world: SimpleNamespace, viewer_of: Any) -> None:
     hold_all(at=timezone.now())
     with viewing(viewer_of("desk")):
-        assert Standing.objects.filter(settled_at=None).update(state="broken") == 0
+        theirs = Standing.objects.filter(settled_at=None, clause=met_in_time().pk)
+        assert theirs.exists()
+        assert theirs.update(state="broken") == 0
 
 
 @pytest.mark.rule("M4")

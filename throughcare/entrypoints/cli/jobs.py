@@ -15,6 +15,7 @@ from throughcare.access.queries import working_for
 from throughcare.casework.linkage.queries.runs import run as run_of
 from throughcare.vocabulary.categories import Purpose
 from throughcare.workflows.follow_up.hold_promises import hold_all
+from throughcare.workflows.follow_up.hold_promises import hold_promises as hold_promises_of
 from throughcare.workflows.take_stock.apply_delivery import apply_delivery as apply
 from throughcare.workflows.take_stock.clauses import NoClauseInForce
 from throughcare.workflows.take_stock.give_up import give_up
@@ -97,6 +98,14 @@ def purge(timestamp: int) -> None:
 def hold_promises(timestamp: int) -> None:
     """Every night: hold each promise against the facts, and settle the months that are over."""
     hold_all(at=timezone.now())
+
+
+@app.task(name="count_promises", retry=PATIENT)
+def count_promises(organization: str, by: str | None = None) -> None:
+    """Count one organization's promises now; arguments are opaque ids."""
+    hold_promises_of(
+        organization=UUID(organization), by=UUID(by) if by else None, at=timezone.now()
+    )
 
 
 @app.periodic(cron="* * * * *")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from throughcare.partnership.measures.models import Attestation, Count, FrozenMonth, Standing
+from throughcare.partnership.measures.models import (
+    Attestation,
+    Count,
+    Counting,
+    FrozenMonth,
+    Standing,
+)
 from throughcare.partnership.measures.queries import fact_rows, said_of
 from throughcare.partnership.measures.rules.attested import NotAttested, check_because
 from throughcare.partnership.measures.rules.by_fact import Held
@@ -171,3 +177,31 @@ def write_attestation(
         by=by, at=at, clause=clause.pk, kept=saying.is_kept, month=str(saying.period),
     )  # fmt: skip
     return made
+
+
+GIVEN_UP = timedelta(minutes=10)  # a counting that says nothing for so long may be asked for anew
+
+
+@transaction.atomic
+def begin_counting(*, organization: UUID, by: UUID | None, at: datetime) -> bool:
+    """Write down that the promises are to be counted; False while an earlier asking still runs."""
+    row, is_new = Counting.objects.select_for_update().get_or_create(
+        organization_id=organization, defaults={"asked_at": at, "asked_by": by}
+    )
+    if not is_new and row.finished_at is None and at - row.asked_at < GIVEN_UP:
+        return False
+    if not is_new:
+        row.asked_at, row.asked_by, row.total, row.done = at, by, 0, 0
+        row.finished_at = None
+        row.save()
+    write_fact(
+        FactKind.COUNTING_ASKED, subject=organization, organization=organization, by=by, at=at
+    )
+    return True
+
+
+def tell_progress(*, organization: UUID, done: int, total: int, at: datetime) -> None:
+    """How far a counting is, if somebody asked for it; the last step ends it. It leaves no Fact."""
+    Counting.objects.filter(organization=organization, finished_at=None).update(
+        done=done, total=total, finished_at=at if done >= total else None
+    )

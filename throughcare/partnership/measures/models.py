@@ -111,3 +111,18 @@ class Attestation(models.Model):
     class Meta:
         ordering = ["clause", "-month", "at", "id"]
         indexes = [models.Index(fields=["clause", "month"])]
+
+
+class Counting(models.Model):
+    """How far the counting of one organization's promises is that somebody asked for."""
+
+    label = DataClass.NOBODY
+
+    organization = models.OneToOneField(
+        "directory.Organization", models.CASCADE, primary_key=True, related_name="+"
+    )
+    asked_at = models.DateTimeField()
+    asked_by = models.UUIDField(null=True)
+    total = models.PositiveIntegerField(default=0)
+    done = models.PositiveIntegerField(default=0)
+    finished_at = models.DateTimeField(null=True)

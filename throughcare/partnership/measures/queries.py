@@ -10,7 +10,13 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from throughcare.partnership.measures.models import Attestation, Count, FrozenMonth, Standing
+from throughcare.partnership.measures.models import (
+    Attestation,
+    Count,
+    Counting,
+    FrozenMonth,
+    Standing,
+)
 from throughcare.partnership.measures.rules.fact_rows import FactRow, Month
 from throughcare.partnership.measures.rules.small_cells import HIDDEN, show_line
 from throughcare.registers.ledger.queries import facts_of
@@ -130,9 +136,7 @@ def sides_of(organization: UUID) -> dict[str, set[UUID]]:
     return sides
 
 
-def between(
-    rows: Iterable[FactRow], sides: Mapping[str, set[UUID]], other: UUID
-) -> list[FactRow]:
+def between(rows: Iterable[FactRow], sides: Mapping[str, set[UUID]], other: UUID) -> list[FactRow]:
     """The facts that are counted for one partner.
 
     Left out is whatever is known to lie between this organization and somebody else only, so that
@@ -176,3 +180,8 @@ def said_of(clauses: Iterable[UUID]) -> QuerySet[Attestation]:
     """What was said of attested promises, the oldest line first."""
     found = Attestation.objects.filter(clause__in=list(clauses)).select_related("said_for")
     return found.order_by("month", "at", "id")
+
+
+def counting_of(organization: UUID) -> Counting | None:
+    """The last counting that an organization asked for; one query."""
+    return Counting.objects.filter(organization=organization).first()

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from throughcare.access.actions import viewing
 from throughcare.access.queries import working_for
-from throughcare.partnership.measures.actions import hold
+from throughcare.partnership.measures.actions import hold, tell_progress
 from throughcare.partnership.measures.models import Standing
 from throughcare.partnership.measures.queries import standings
 from throughcare.partnership.measures.rules.periods import kind_of
@@ -42,7 +42,7 @@ class Held:
 
 
 def hold_all(*, at: datetime, by: UUID | None = None) -> Held:
-    """Every promise of every organization; each organization in a transaction of its own.
+    """Every promise of every organization.
 
     Killed at any moment and run again, it ends the same.
     """
@@ -54,18 +54,45 @@ def hold_all(*, at: datetime, by: UUID | None = None) -> Held:
 
 
 def hold_promises(*, organization: UUID, by: UUID | None, at: datetime) -> Held:
-    """Count what one organization promised, up to twelve months back; settled months stay."""
+    """Count what one organization promised, up to twelve months back; settled periods stay.
+
+    Each promise is a transaction of its own, with the word to both sides when it was not kept.
+    """
     us = working_for(organization, Purpose.MEASUREMENT, at, frozenset())
     broken: list[Standing] = []
     with transaction.atomic(), viewing(us, channel="job"):
         promises = promises_of(organization)
-        ledger, texts = Ledger(organization), {}
-        for clause in promises:
-            if clause.agreement_id not in texts:
-                texts[clause.agreement_id] = promised_since(clause.agreement_id)
-            broken += _hold(clause, texts[clause.agreement_id], ledger, by, at)
-        tell_breaches(broken, by=by, at=at)
+        tell_progress(organization=organization, done=0, total=max(len(promises), 1), at=at)
+    ledger, texts = Ledger(organization), Texts()
+    for number, clause in enumerate(promises, 1):
+        with transaction.atomic(), viewing(us, channel="job"):
+            _one_at_a_time(organization)
+            found = list(_hold(clause, texts.of(clause.agreement_id), ledger, by, at))
+            tell_breaches(found, by=by, at=at)
+            tell_progress(organization=organization, done=number, total=len(promises), at=at)
+        broken += found
+    if not promises:
+        with transaction.atomic(), viewing(us, channel="job"):
+            tell_progress(organization=organization, done=1, total=1, at=at)
     return Held(len(promises), broken)
+
+
+class Texts(dict[UUID, list[PromisedSince]]):
+    """What each agreement promised since when, read once."""
+
+    def of(self, agreement: UUID) -> list[PromisedSince]:
+        """The versions of one agreement."""
+        if agreement not in self:
+            self[agreement] = promised_since(agreement)
+        return self[agreement]
+
+
+def _one_at_a_time(organization: UUID) -> None:
+    """Whoever counts the same promises at the same moment waits, and finds them counted."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"promises {organization}"]
+        )
 
 
 def promises_of(organization: UUID) -> list[Clause]:

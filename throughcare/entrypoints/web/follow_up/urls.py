@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path("measures/<int:year>-<int:month>/facts.csv", frozen.extract, name="extract"),
     path("measures/<int:year>-<int:month>/<slug:step>/", drop_off.drop_off, name="drop_off"),
     path("promises/", promises.board, name="promises"),
+    path("promises/counting/", promises.counting, name="counting"),
     path("promises/count/", promises.count_now, name="count_promises"),
     path("promises/<uuid:clause_id>/said/", said.show, name="said"),
     path("promises/<uuid:standing_id>/facts/", very_facts.show, name="very_facts"),

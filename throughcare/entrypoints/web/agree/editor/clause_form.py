@@ -27,7 +27,8 @@ from throughcare.registers.agreements.rules.texts import AgreementText, ClauseTe
 from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
 from throughcare.vocabulary.promises import MOST_COUNTED, MOST_DAYS
 
-# Numbers that may still be a blank of the model; an empty field leaves such a blank as it is.
+# Numbers that may still be a blank of the model: an empty field leaves such a blank as it is, as
+# long as the same thing keeps the promise.
 NUMBERS = ("target", "target_count", "within_days")
 
 
@@ -148,9 +149,9 @@ class ClauseForm(forms.Form):
         }
         if "budget" in said:
             new["budget_cents"] = round(100 * said["budget"]) if said["budget"] else None
-        for name in NUMBERS:
-            if new[name] is None and isinstance(clause.parameters.get(name), str):
-                new[name] = clause.parameters[name]  # a blank that is still asked for
+        if said["measure"] == chosen(clause.parameters) and not said["target_count"]:
+            asked = {name: clause.parameters.get(name) for name in NUMBERS if new[name] is None}
+            new |= {name: blank for name, blank in asked.items() if isinstance(blank, str)}
         kept = {key: value for key, value in clause.parameters.items() if key not in new}
         return kept | {key: value for key, value in new.items() if value}
 
