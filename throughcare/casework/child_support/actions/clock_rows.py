@@ -14,9 +14,10 @@ from throughcare.casework.child_support.rules.agency_days import agency_calendar
 from throughcare.casework.child_support.rules.notice import LearnedDates, notice_duties
 from throughcare.casework.child_support.rules.packs import RulePack
 from throughcare.vocabulary.calendar import ONE_DAY
+from throughcare.vocabulary.verdicts import sentence
 
 # Meeting within fourteen days is a promise of the partners and practice of the field, not law.
-CONTACT_SOURCE = "Promise of the agreement (practice, not law)"
+CONTACT_SOURCE = sentence("Promise of the agreement (practice, not law)")
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def _why(due: date | None, today: date) -> str:
         if due < today
         else _("By %(day)s. Afterward unconfirmed members go to rest.")
     )
-    return words % {"day": date_format(due, "F j, Y")}
+    return words % {"day": date_format(due)}
 
 
 def _pressing(due: date | None, today: date) -> Pressing:

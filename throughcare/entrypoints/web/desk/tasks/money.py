@@ -37,6 +37,6 @@ def _orphan(one: FundedService) -> Task:
 
 
 def _task(words: str, one: FundedService, why: str, pressing: Pressing) -> Task:
-    day = date_format(one.ends_on, "F j, Y")
+    day = date_format(one.ends_on)
     title = words % {"service": one.service, "name": one.name, "day": day}
     return Task(title, why, reverse("partner:funding"), _("See what ends"), pressing)

@@ -137,7 +137,7 @@ def _ending(viewer: Viewer, agreements: list[Agreement]) -> Task:
         days = (first.expires_on - today).days
         is_ending = days <= WARN_DAYS
         title = _ends_in(days) if is_ending else _("The agreements hold")
-        why = _("Until %(day)s, end of day.") % {"day": date_format(first.expires_on, "F j, Y")}
+        why = _("Until %(day)s, end of day.") % {"day": date_format(first.expires_on)}
         pressing = min(Pressing.SOON, by_days(days)) if is_ending else Pressing.QUIET
     return Task(title, why, reverse("agree:home"), _("Read the agreements"), pressing)
 

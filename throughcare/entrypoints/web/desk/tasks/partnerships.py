@@ -30,6 +30,6 @@ def _task(meeting: NextMeeting) -> Task:
         why = words % {"name": meeting.other.name, "n": meeting.days_over}
         return Task(_("You should have met by now"), why, url, _("Find a day"), Pressing.LATE)
     words = _("Next meeting with %(name)s: by %(day)s")
-    title = words % {"name": meeting.other.name, "day": date_format(meeting.on, "F j, Y")}
+    title = words % {"name": meeting.other.name, "day": date_format(meeting.on)}
     why = _("What is not done stays on the agenda.")
     return Task(title, why, url, _("Meetings and agenda"), Pressing.QUIET)
