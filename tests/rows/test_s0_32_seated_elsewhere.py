@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from throughcare.access import queries
 from throughcare.access.actions import viewing
 from throughcare.registers.accounts.models import Membership
+from throughcare.registers.ledger.models import Fact
 
 pytestmark = [pytest.mark.django_db, pytest.mark.row("S0-32")]
 
@@ -85,3 +89,32 @@ def test_the_seat_is_said_on_every_page_and_on_the_list_of_members(client_of, si
 def test_home_is_no_seat(world, sit_at_the_jail):
     with pytest.raises(IntegrityError, match="a_seat_is_elsewhere"), transaction.atomic():
         sit_at_the_jail(to="agency")
+
+
+def test_a_worker_of_two_houses_wears_one_hat_at_a_time_and_changes_it_in_writing(
+    world, client_of, viewer_of
+):
+    """What the jail shows its clerk is not on the officer's pages, nor the other way round."""
+    officer, user = client_of("officer"), viewer_of("officer").user
+    clerk_too = Membership.objects.create(
+        user_id=user, organization_id=world.organizations["jail"], role="records_clerk",
+        begins_on=timezone.localdate() - timedelta(days=1),
+    )  # fmt: skip
+    inside = "/follow-up/receipts/"
+
+    def finds_tansy():
+        page = officer.post(inside, {"surname": "Cloud"}).content.decode()
+        return "cloudberrystone" in page.lower()
+
+    assert not finds_tansy()
+    page = officer.get("/hats/").content.decode()
+    assert "Marlow County Jail" in page and "you are here" in page
+    assert officer.post(f"/hats/{clerk_too.pk}/").status_code == 302
+    assert finds_tansy()
+    assert officer.get("/take-stock/deliveries/")["Location"] == "/agree/terms/"  # of the new hat
+    stranger = world.members["clerk"]
+    assert officer.post(f"/hats/{stranger}/").status_code == 404
+    for key in ("jail_administrator", "administrator"):
+        with viewing(viewer_of(key)):
+            (fact,) = Fact.objects.filter(kind="hat_changed")
+            assert fact.by == user

@@ -66,6 +66,7 @@ class FactKind(StrEnum):
     AGREEMENT_RESUMED = "agreement_resumed"
     AGREEMENT_TERMINATED = "agreement_terminated"
     TERMS_READ = "terms_read"
+    HAT_CHANGED = "hat_changed"  # somebody with two memberships goes on in the other one
     CLAUSE_BEGAN = "clause_began"
     CONSENT_OFFERED = "consent_offered"  # says nothing about the answer
     CONSENT_GIVEN = "consent_given"

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.small_world import UNMATCHED_SURNAME
+from tests.web.shell.reading_pdf import text_of
 from throughcare.access.actions import viewing
 from throughcare.access.queries.consents import ConsentView, consents
 from throughcare.registers.ledger.models import Fact
@@ -131,6 +132,7 @@ def test_somebody_is_found_by_name_without_a_name_in_the_address(desk: Client) -
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.rule("C1")
 def test_the_form_prints_in_the_persons_language(
     desk: Client, world: SimpleNamespace, tansy: Any, viewer_of: Any, language: str
 ) -> None:
@@ -141,6 +143,10 @@ def test_the_form_prints_in_the_persons_language(
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"] == 'inline; filename="consent.pdf"'
     assert answer.content.startswith(b"%PDF")
+    said = "".join(text_of(answer.content).split())
+    # The intermediary by its name, and between whom it carries (42 CFR 2.31(a)(4)).
+    for words in ("Throughcare", "Harborlight", "MarlowCounty"):
+        assert words in said
 
 
 @pytest.mark.parametrize("who", ["clerk", "unit_officer", "supervisor", "administrator", "officer"])

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from throughcare.access.rules.consents import ConsentState, SignedBy
 
-EDITION = "1"  # of the form's words; raise it whenever paper/words/*/consent.toml changes
+EDITION = "2"  # of the form's words; raise it whenever paper/words/*/consent.toml changes
 
 STATES = {
     ConsentState.DRAFT: (_("not signed"), "quiet"),

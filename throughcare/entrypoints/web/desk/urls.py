@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from throughcare.entrypoints.web.desk.views import choose, home, member, members, review
+from throughcare.entrypoints.web.desk.views import choose, hats, home, member, members, review
 
 app_name = "desk"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("hats/", hats.show, name="hats"),
+    path("hats/<uuid:membership_id>/", hats.wear, name="wear"),
     path("members/", members.members, name="members"),
     path("members/review/", review.review, name="review"),
     path("members/<uuid:membership_id>/", member.show, name="member"),
