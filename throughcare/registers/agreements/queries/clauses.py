@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from throughcare.registers.agreements.models import Agreement, Clause
 from throughcare.registers.agreements.rules.in_force import Term
@@ -12,9 +12,10 @@ from throughcare.vocabulary.categories import ClauseKind, DataClass, Purpose
 
 def agreements_of(organization: UUID) -> QuerySet[Agreement]:
     """Agreements that an organization is a party of."""
+    with_sides = Clause.objects.select_related("from_party", "to_party")
     return (
         Agreement.objects.filter(parties__organization=organization)
-        .prefetch_related("parties__organization", "clauses__from_party", "clauses__to_party")
+        .prefetch_related("parties__organization", Prefetch("clauses", with_sides))
         .distinct()
     )
 

@@ -11,11 +11,16 @@ from throughcare.access.rules.viewers import Viewer
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task
 from throughcare.partnership.relationships.queries.reciprocity import empty_sides
 from throughcare.partnership.relationships.queries.threads import unread_of
-from throughcare.partnership.relationships.rules.authority import MAY_PLAN
+from throughcare.vocabulary.categories import Role
+
+# Those whose daily work it is to answer a partner.
+WRITES = frozenset({Role.PARTNERSHIP_LEAD, Role.PROGRAMS_DESK})
 
 
 def unread_messages(viewer: Viewer) -> list[Task]:
-    """New messages about steps; no task while none waits; one query."""
+    """New messages about steps, for those who meet; no task while none waits; one query."""
+    if viewer.role not in WRITES:
+        return []
     threads = list(unread_of(viewer.organization, viewer.user)[:100])
     if not threads:
         return []
@@ -36,7 +41,7 @@ def unread_messages(viewer: Viewer) -> list[Task]:
 
 def one_sided(viewer: Viewer) -> list[Task]:
     """A side that got nothing for 90 days, on both leads' desks; three queries."""
-    if viewer.role not in MAY_PLAN:
+    if viewer.role is not Role.PARTNERSHIP_LEAD:
         return []
     empty = empty_sides(viewer.organization, timezone.localtime(viewer.at).date())
     if not empty:
