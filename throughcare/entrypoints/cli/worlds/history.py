@@ -25,6 +25,7 @@ from throughcare.casework.exchange.models import SavedLayout
 from throughcare.casework.exchange.rules.sniff import sniff
 from throughcare.casework.linkage.models import Link
 from throughcare.casework.linkage.queries.links import proposals
+from throughcare.entrypoints.cli.worlds.brought import bring_some
 from throughcare.entrypoints.cli.worlds.careers import Career, Lockdown, Track, working_day
 from throughcare.entrypoints.cli.worlds.filling import Filling
 from throughcare.entrypoints.cli.worlds.generated import MarlowWorld
@@ -47,6 +48,7 @@ ROUNDS = (63, 56, 49, 42, 35, 28, 21, 14, 7, 2)  # days ago on which a roster ca
 LAST_ROSTER = timedelta(days=ROUNDS[-1])
 STILL_TO_PRINT = 7  # days ago: letters of matches since then wait for the newcomer
 LOCKDOWN = (50, 36)  # days ago: the bad weeks of the measures
+BROUGHT = (35, 28, 21, 14)  # days ago: after these rosters people were brought to visits
 FORGOTTEN = 0.03  # the share of parents whose letters lie until it is too late
 ONE_DAY = timedelta(days=1)
 SAME = "Asked at the facility: name, birth date and a former address agree."
@@ -104,17 +106,20 @@ class History:
         self.live_until(decided_at)
         self.decide(decided_at, only_half=is_last)
         if not is_last:
-            self.tidy_up(decided_at, is_recent=days_ago <= STILL_TO_PRINT)
+            self.tidy_up(decided_at, days_ago)
         return day
 
-    def tidy_up(self, at: datetime, *, is_recent: bool) -> None:
+    def tidy_up(self, at: datetime, days_ago: int) -> None:
         """What the office does on that day: letters, pages for who went home, last month."""
+        is_recent = days_ago <= STILL_TO_PRINT
         officer, supervisor = self.viewer("officer", at), self.viewer("supervisor", at)
         with viewing(officer):
             send_letters(officer, at, forgotten=self.forgotten, only_found_again=is_recent)
             see_off(officer, at)
         with viewing(supervisor):
             freeze_last_month(supervisor, at)
+        if days_ago in BROUGHT:
+            bring_some(self.viewer, at)
 
     def hand_in(self, at: datetime, roster: str) -> None:
         """As the records clerk does it on the page."""

@@ -78,21 +78,28 @@ def kept_by_month(results: Sequence[MeasureResult], reader: Reader) -> Picture |
     }  # fmt: skip
     names = [_("yes"), _("not due yet"), _("no")]
     rows = [[*reader.numbers(one, HIT, "not_due_yet"), reader.misses(one)] for one in results]
-    names, rows = _with_undivided(names, rows, results, reader)
+    names, rows = _with_undivided(names, rows, results, reader, before=len(names) - 1)
     return _by_month(title, results, names, rows)
 
 
 def _with_undivided(
-    names: list[str], rows: list[list[int | None]], results: Sequence[MeasureResult], reader: Reader
-) -> tuple[list[str], list[list[int | None]]]:
-    """Where hits may not be told, the total that may: one color for all of them together."""
+    names: list[str], rows: list[list[int | None]], results: Sequence[MeasureResult],
+    reader: Reader, before: int | None = None,
+) -> tuple[list[str], list[list[int | None]]]:  # fmt: skip
+    """Where hits may not be told, the total that may: one color for all of them together.
+
+    It stands ``before`` one of the names, so that it gets no color of its own that alarms.
+    """
     totals = [
         reader.number(one, TOTAL) if reader.number(one, HIT) is None else 0 for one in results
     ]
     if not any(totals):
         return names, rows
-    undivided = [[*row, total] for row, total in zip(rows, totals, strict=True)]
-    return [*names, _("counted, not told apart")], undivided
+    place = len(names) if before is None else before
+    undivided = [
+        [*row[:place], total, *row[place:]] for row, total in zip(rows, totals, strict=True)
+    ]
+    return [*names[:place], _("counted, not told apart"), *names[place:]], undivided
 
 
 def _by_month(
@@ -119,7 +126,7 @@ def parts_of(result: MeasureResult, reader: Reader) -> Picture | None:
         if shown is None and reader.told.names is None and part.denominator:
             shown = round(100 * part.numerator / part.denominator)
         items.append((label, shown))
-    if not items:
+    if all(shown is None for _label, shown in items):
         return None
     title = _("%(title)s in %(month)s, each alone") % {
         "title": _(result.definition.title), "month": in_words(result.month)

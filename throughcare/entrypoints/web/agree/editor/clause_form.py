@@ -102,7 +102,10 @@ class ClauseForm(forms.Form):
             self.fields[name].choices = parties  # type: ignore[attr-defined]
         self.fields["measure"].choices = kept_by_choices()  # type: ignore[attr-defined]
         self.count = CountFields(clause.parameters, data)
-        self.fields.update(self.count.fields())
+        more, names = self.count.fields(), list(self.fields)
+        after = names.index("measure") + 1
+        self.fields.update(more)
+        self.order_fields([*names[:after], *more, *names[after:]])
         if clause.parameters.get("pays_for") != "calls":
             del self.fields["budget"]
 

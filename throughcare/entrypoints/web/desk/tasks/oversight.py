@@ -115,15 +115,12 @@ def _measures(viewer: Viewer) -> Task:
 
 
 def _last_month(frozen: FrozenShare, viewer: Viewer) -> str:
-    """Counts for who may see people; a percent, if it gives nobody away, for the others."""
-    month = date_format(frozen.month, "F Y")
-    if viewer.may_see(DataClass.IDENTITY):
-        words = _("%(hits)s of %(total)s were met within 14 days in %(month)s")
-        return words % {"hits": frozen.hits, "total": frozen.total, "month": month}
-    if frozen.percent is None:
+    """Counts for who may see people; the others read on the page what was weighed for them."""
+    if not viewer.may_see(DataClass.IDENTITY):
         return _("How our promises stand")
-    words = _("%(percent)s%% were met within 14 days in %(month)s")
-    return words % {"percent": frozen.percent, "month": month}
+    words = _("%(hits)s of %(total)s were met within 14 days in %(month)s")
+    month = date_format(frozen.month, "F Y")
+    return words % {"hits": frozen.hits, "total": frozen.total, "month": month}
 
 
 def _ending(viewer: Viewer, agreements: list[Agreement]) -> Task:
