@@ -12,9 +12,6 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from throughcare.casework.exchange.rules.export_safe import neutralize
 from throughcare.entrypoints.web.shell.promise_standing import SAID, STATES, period_words
@@ -128,6 +125,10 @@ def as_csv(rows: Sequence[Row], definitions: Sequence[tuple[str, ...]]) -> str:
 
 def as_workbook(rows: Sequence[Row], definitions: Sequence[tuple[str, ...]], at: datetime) -> bytes:
     """Two sheets, table and definitions; the same input gives the same bytes."""
+    from openpyxl import Workbook  # heavy, and needed here alone
+    from openpyxl.styles import Alignment, Font
+    from openpyxl.utils import get_column_letter
+
     book = Workbook()
     first, second = book.active, book.create_sheet(_("Definitions"))
     assert first is not None
