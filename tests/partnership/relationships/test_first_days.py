@@ -11,7 +11,13 @@ from tests.partnership.relationships.partnered import planned
 from throughcare.access.actions import viewing
 from throughcare.partnership.relationships.queries.beginning import beginning
 from throughcare.partnership.relationships.queries.partnerships import partnership_of
-from throughcare.partnership.relationships.rules.first_days import FirstStep, first_days
+from throughcare.partnership.relationships.rules.first_days import (
+    FirstDaysInvalid,
+    FirstStep,
+    first_days,
+    load_beginning,
+    shipped_beginning,
+)
 
 BEGAN = date(2026, 1, 10)
 ALL = dict.fromkeys(FirstStep, True)
@@ -47,3 +53,36 @@ def test_steps_are_found_done_from_the_work_itself(viewer_of, world):
         days = beginning(found, agency.organization, timezone.localtime(agency.at).date())
     assert days.day == 21
     assert days.done == (FirstStep.PLAN_COMPLETE,)
+
+
+SAID = """source = "s"
+citation = "c"
+checked_on = 2026-01-01
+review_by = 2027-01-01
+days = 30
+steps = ["plan_complete", "leaders_met"]
+"""
+
+
+def test_the_steps_are_data_with_a_source_and_every_known_step_ships():
+    assert load_beginning(SAID).steps == (FirstStep.PLAN_COMPLETE, FirstStep.LEADERS_MET)
+    assert set(shipped_beginning().steps) == set(FirstStep)
+    assert shipped_beginning().days == 90
+
+
+@pytest.mark.parametrize(
+    ("there", "wrong"),
+    [
+        ('source = "s"', 'source = ""'),
+        ("checked_on = 2026-01-01", ""),
+        ("review_by = 2027-01-01", "review_by = 2025-01-01"),
+        ('"plan_complete"', '"dance"'),
+        ('"plan_complete"', '"leaders_met"'),
+        ("days = 30", "days = 0"),
+        ("days = 30", "odd = 30"),
+        ('steps = ["plan_complete", "leaders_met"]', "steps = []"),
+    ],
+)
+def test_a_file_that_can_not_be_used_is_refused(there, wrong):
+    with pytest.raises(FirstDaysInvalid):
+        load_beginning(SAID.replace(there, wrong))

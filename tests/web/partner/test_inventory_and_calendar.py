@@ -34,6 +34,7 @@ def test_a_partner_who_asks_for_release_date_reads_one_line_with_its_clause(worl
     assert elsewhere.endswith("not shared")
 
 
+@pytest.mark.row("S0-15")
 def test_what_is_not_held_is_said_and_seen_by_the_partner(world, client_of):
     desk = client_of("desk")
     address = reverse("partner:tell_holding", args=["visits"])

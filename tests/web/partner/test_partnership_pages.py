@@ -126,7 +126,7 @@ def test_45_days_after_a_monthly_meeting_both_desks_say_overdue(world, client_of
         assert reverse("partner:meetings", args=[plan.pk]) in desk
     client_of("jail_lead").post(
         reverse("partner:held_meeting", args=[plan.pk]),
-        {"held-level": "front_line", "held-on": today.isoformat()},
+        {"held-level": "front_line", "held-on": today.isoformat(), "held-went_well": "All came."},
     )
     for seat in ("agency_lead", "jail_lead"):
         desk = client_of(seat).get(reverse("desk:home")).content.decode()

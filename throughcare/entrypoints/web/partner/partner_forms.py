@@ -130,6 +130,17 @@ class MeetingForm(forms.Form):
     on = forms.DateField(label=_("Day"))
 
 
+class HeldForm(forms.Form):
+    """What went well comes first; then who met, and when (S3-24)."""
+
+    went_well = forms.CharField(
+        label=_("What went well?"), help_text=NO_NAMES, max_length=300,
+        widget=forms.Textarea({"rows": 3}),
+    )  # fmt: skip
+    level = forms.ChoiceField(label=_("Who met?"), choices=WHO_MEETS)
+    on = forms.DateField(label=_("Day"))
+
+
 class ItemForm(forms.Form):
     """Something to do, and which side does it."""
 

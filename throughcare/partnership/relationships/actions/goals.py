@@ -9,9 +9,10 @@ from django.db import transaction
 
 from throughcare.partnership.relationships.actions.non_negotiables import refuse_broken
 from throughcare.partnership.relationships.actions.telling import tell
-from throughcare.partnership.relationships.models import Goal, GoalSide
+from throughcare.partnership.relationships.models import Goal, GoalSide, GoalWording
 from throughcare.partnership.relationships.queries.partnerships import locked_partnership
 from throughcare.partnership.relationships.rules.non_negotiables import Intent
+from throughcare.partnership.relationships.rules.refusals import refuse_unless
 from throughcare.vocabulary.facts import FactKind
 
 
@@ -35,6 +36,34 @@ def set_goal(
     row.save(update_fields=["edition"])
     tell(FactKind.GOAL_SET, row, organization=organization, by=by, at=at)
     return goal
+
+
+@transaction.atomic
+def reword_goal(
+    *, goal: UUID, organization: UUID, words: str, measure: str, by: UUID | None, at: datetime
+) -> Goal:
+    """Word a goal anew; the wording before is kept, and both sides read and agree again (S3-24).
+
+    Raises:
+        Partnership.DoesNotExist, Goal.DoesNotExist: it is not ours.
+        RelationshipRefused: nothing is different, or it breaks what a side does not move on.
+    """
+    found = Goal.objects.get(pk=goal)
+    row = locked_partnership(found.partnership_id, organization)
+    words, measure = words.strip(), measure.strip()
+    refuse_unless((words, measure) != (found.words, found.measure), "words", "same_words")
+    both, intent = (row.begun_by_id, row.partner_id), Intent(words=(words, measure))
+    refuse_broken(both, intent, where="words", by=by, reader=organization)
+    GoalWording.objects.create(
+        goal=found, words=found.words, measure=found.measure, changed_by_id=organization,
+        changed_at=at,
+    )  # fmt: skip
+    found.words, found.measure = words, measure
+    found.save(update_fields=["words", "measure"])
+    row.edition += 1
+    row.save(update_fields=["edition"])
+    tell(FactKind.GOAL_REWORDED, row, organization=organization, by=by, at=at)
+    return found
 
 
 @transaction.atomic

@@ -41,9 +41,11 @@ def plan_meeting(
 @transaction.atomic
 def hold_meeting(
     *, partnership: UUID, organization: UUID, level: Level, on: date, today: date,
-    by: UUID | None, at: datetime,
+    by: UUID | None, at: datetime, went_well: str = "",
 ) -> Meeting:  # fmt: skip
     """Write down that a level met on a day; a plan for that day or before is thereby done.
+
+    ``went_well`` is said before all else (S3-24).
 
     Raises:
         RelationshipRefused: the day lies ahead, or before the partnership.
@@ -53,7 +55,10 @@ def hold_meeting(
     refuse_unless(on >= row.begun_on, "on", "before_partnership")
     row.meetings.filter(level=level, was_held=False, on__lte=on).delete()
     held, is_new = Meeting.objects.update_or_create(
-        partnership=row, level=level, on=on, defaults={"was_held": True}
+        partnership=row,
+        level=level,
+        on=on,
+        defaults={"was_held": True, "went_well": went_well.strip()[:300]},
     )
     if is_new:
         tell(FactKind.MEETING_HELD, row, organization=organization, by=by, at=at, level=level)

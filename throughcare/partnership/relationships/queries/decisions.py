@@ -7,8 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
-
 from throughcare.partnership.relationships.models import Decision, Partnership
 from throughcare.registers.agreements.models import Agreement, Pause
 
@@ -75,13 +73,6 @@ def agreements_between(one: UUID, other: UUID) -> list[Agreement]:
     """Agreements that both sides are parties of; one query."""
     found = Agreement.objects.filter(parties__organization=one)
     return list(found.filter(parties__organization=other).distinct())
-
-
-def proposals_to(organization: UUID) -> QuerySet[Decision]:
-    """What partners proposed and an organization has not answered yet, the oldest first."""
-    ours = Q(partnership__begun_by=organization) | Q(partnership__partner=organization)
-    waiting = Decision.objects.filter(ours, outcome="").exclude(proposed_by=organization)
-    return waiting.order_by("proposed_at")
 
 
 def open_decision(decision: UUID, partnership: UUID) -> Decision | None:

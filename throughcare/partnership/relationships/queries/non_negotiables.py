@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from throughcare.partnership.relationships.models import NonNegotiable as Row
-from throughcare.partnership.relationships.models import NonNegotiablesRead, Partnership
+from throughcare.partnership.relationships.models import NonNegotiablesRead
 from throughcare.partnership.relationships.rules.non_negotiables import (
     Intent,
     NonNegotiable,
@@ -17,25 +17,12 @@ from throughcare.partnership.relationships.rules.non_negotiables import (
     read_first,
     wording_of,
 )
-from throughcare.registers.agreements.models import Party
 from throughcare.vocabulary.verdicts import Reason
 
 
 def lines_of(organizations: Iterable[UUID]) -> list[NonNegotiable]:
     """What some organizations do not move on now, each in its own words; one query."""
     return _as_lines(Row.objects.filter(organization__in=list(organizations)))
-
-
-def lists_of_partners(organization: UUID) -> list[NonNegotiable]:
-    """The lists of all with whom an organization plans or has agreed something; one query."""
-    ours = Partnership.objects.filter(Q(begun_by=organization) | Q(partner=organization))
-    agreed = Party.objects.filter(organization=organization).values("agreement")
-    partners = (
-        Q(organization__in=ours.values("begun_by"))
-        | Q(organization__in=ours.values("partner"))
-        | Q(organization__in=Party.objects.filter(agreement__in=agreed).values("organization"))
-    )
-    return _as_lines(Row.objects.filter(partners).exclude(organization=organization))
 
 
 def _as_lines(rows: QuerySet[Row]) -> list[NonNegotiable]:

@@ -8,7 +8,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from throughcare.partnership.relationships.models import Goal, Partnership, ReadMark
+from throughcare.partnership.relationships.models import (
+    Goal,
+    GoalWording,
+    Partnership,
+    ReadMark,
+)
 from throughcare.partnership.relationships.rules.cadence import Cadence
 from throughcare.partnership.relationships.rules.goals import Ownership, ownership
 from throughcare.partnership.relationships.rules.plans import GoalText, PlanText, wording
@@ -119,6 +124,11 @@ def _goal_view(goal: Goal, partnership: Partnership, organization: UUID) -> Goal
 
     us, them = (side(one) for one in sides(partnership, organization))
     return GoalView(goal, (us, them), ownership((us.owner, them.owner)))
+
+
+def wordings_of(goal: UUID) -> QuerySet[GoalWording]:
+    """How a goal was worded before, the last wording first, and who changed it."""
+    return GoalWording.objects.filter(goal=goal).select_related("changed_by")
 
 
 def marks_of(partnership: UUID) -> QuerySet[ReadMark]:

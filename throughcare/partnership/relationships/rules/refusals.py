@@ -31,6 +31,7 @@ REFUSALS = {
     "nothing_forbidden": sentence("Say what would break it."),
     "half_a_time": sentence("Give both times, or neither."),
     "ends_before": sentence("This time comes before the other one."),
+    "same_words": sentence("Nothing is different. Change the words or what shows it."),
     "decided_already": sentence("This is decided already."),
     "own_proposal": sentence("You proposed this. The other side decides."),
     "other_list": sentence("The list has changed since you opened it. Please read it again."),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from throughcare.registers.agreements.models import Agreement, ReadAndAgreed, Signature, Version
 from throughcare.registers.agreements.rules.documents import document_of, draft_from, wording
@@ -40,6 +40,13 @@ def version_for(organization: UUID, version: UUID) -> Version | None:
 def open_drafts(organization: UUID) -> QuerySet[Version]:
     """Texts that are still on the way: drafts and partly signed ones, the newest first."""
     return versions_for(organization).filter(state__in=Version.OPEN).order_by("-drafted_at", "pk")
+
+
+def unsigned_by(organization: UUID) -> QuerySet[Version]:
+    """Texts that were sent to the parties and that one of them has not signed, the oldest first."""
+    signed = Signature.objects.filter(version=OuterRef("pk"), organization=organization)
+    found = open_drafts(organization).exclude(sent_to=[]).filter(~Exists(signed))
+    return found.order_by("drafted_at", "pk")
 
 
 def history_of(agreement: UUID, organization: UUID) -> QuerySet[Version]:

@@ -53,7 +53,7 @@ def amend(request: HttpRequest, agreement_id: UUID) -> HttpResponse:
     except AgreementRefused as refused:
         messages.error(request, in_words(refused))
         return redirect("agree:agreement", found.pk)
-    return redirect("agree:version", version.pk)
+    return redirect("agree:edit", version.pk)
 
 
 @for_roles(*MAY_DRAFT)

@@ -1,46 +1,74 @@
-"""What partners say and somebody here should read: limits, proposals, and whose money ends."""
+"""What partners say and somebody here should read: limits, proposals, goals, whose money ends."""
 
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from throughcare.access.rules.viewers import Viewer
-from throughcare.entrypoints.web.desk.tasks.money import ending_money
 from throughcare.entrypoints.web.desk.tasks.task import Pressing, Task
-from throughcare.partnership.relationships.queries.decisions import proposals_to
-from throughcare.partnership.relationships.queries.non_negotiables import (
-    lists_of_partners,
-    unread,
-)
+from throughcare.entrypoints.web.desk.tasks.to_sign import to_sign
+from throughcare.partnership.relationships.queries.to_know import ToKnow, to_know
 from throughcare.partnership.relationships.rules.authority import MAY_PLAN
+from throughcare.partnership.relationships.rules.funding import TOLD_AGAIN
 
 
 def to_read(viewer: Viewer) -> list[Task]:
-    """Lists that were not read, proposals to answer, last days of money; at most four queries."""
-    return [*_lists(viewer), *_proposals(viewer), *ending_money(viewer)]
-
-
-def _proposals(viewer: Viewer) -> list[Task]:
-    """The first proposal of a partner that waits for an answer, for those who decide."""
-    waiting = proposals_to(viewer.organization).first() if viewer.role in MAY_PLAN else None
-    if waiting is None:
-        return []
-    url = reverse("partner:decisions", args=[waiting.partnership_id])
-    title = _("A proposal waits for your answer")
-    return [Task(title, waiting.words, url, _("Answer it"), Pressing.SOON)]
-
-
-def _lists(viewer: Viewer) -> list[Task]:
-    lines = lists_of_partners(viewer.organization)
-    names = {line.organization: line.name for line in lines}
-    return [
-        Task(
-            title=_("First read what %(name)s does not move on") % {"name": names[of]},
-            why=_("It is short. Until then nothing can be asked of them here."),
-            url=reverse("partner:non_negotiables", args=[of]),
-            label=_("Read it"),
-            pressing=Pressing.SOON,
-        )
-        for of in sorted(unread(viewer.user, viewer.organization, lines), key=str)
+    """The first of each kind, and every list; one query, and one more for who signs."""
+    today = timezone.localtime(viewer.at).date()
+    plans = viewer.role in MAY_PLAN
+    found = to_know(viewer.organization, viewer.user, today, plans=plans)
+    lists = [one for one in found if one.kind == "list"]
+    first = {
+        kind: next((o for o in found if o.kind == kind), None) for kind in ("goal", "proposal")
+    }
+    theirs = [o for o in found if o.kind == "money" and o.thing != viewer.organization]
+    orphans = [
+        o
+        for o in found
+        if o.kind == "money" and o.thing == viewer.organization and not o.is_handed_over
     ]
+    tasks = [_list(one) for one in lists] + to_sign(viewer)
+    tasks += [_goal(one) for one in [first["goal"]] if one]
+    tasks += [_proposal(one) for one in [first["proposal"]] if one]
+    tasks += [_orphan(one) for one in orphans[:1] if plans]
+    return tasks + [_money(one, (one.day - today).days) for one in theirs[:1] if one.day]
+
+
+def _list(one: ToKnow) -> Task:
+    title = _("First read what %(name)s does not move on") % {"name": one.name}
+    why = _("It is short. Until then nothing can be asked of them here.")
+    url = reverse("partner:non_negotiables", args=[one.thing])
+    return Task(title, why, url, _("Read it"), Pressing.SOON)
+
+
+def _goal(one: ToKnow) -> Task:
+    """Until our side read and agreed to it."""
+    title = _("A shared goal is worded anew: %(words)s") % {"words": one.name}
+    why = _("It was: %(words)s") % {"words": one.words}
+    url = reverse("partner:partnership", args=[one.thing])
+    return Task(title, why, url, _("Read it and agree"), Pressing.SOON)
+
+
+def _proposal(one: ToKnow) -> Task:
+    url = reverse("partner:decisions", args=[one.thing])
+    title = _("A proposal waits for your answer")
+    return Task(title, one.words, url, _("Answer it"), Pressing.SOON)
+
+
+def _money(one: ToKnow, days: int) -> Task:
+    words = _("The money for “%(service)s” of %(name)s ends on %(day)s.")
+    pressing = Pressing.SOON if days <= TOLD_AGAIN else Pressing.WAITING
+    return _ends(words, one, _("Tell whoever you refer there, and find another in time."), pressing)
+
+
+def _orphan(one: ToKnow) -> Task:
+    words = _("Nobody goes on with “%(service)s” after %(day)s")
+    return _ends(words, one, _("Your partners see this too."), Pressing.SOON)
+
+
+def _ends(words: str, one: ToKnow, why: str, pressing: Pressing) -> Task:
+    said = {"service": one.words, "name": one.name, "day": date_format(one.day, "F j, Y")}
+    return Task(words % said, why, reverse("partner:funding"), _("See what ends"), pressing)

@@ -14,7 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from throughcare.access.rules.viewers import Viewer
-from throughcare.entrypoints.web.partner.partner_forms import ItemForm, MeetingForm, tell
+from throughcare.entrypoints.web.partner.partner_forms import (
+    HeldForm,
+    ItemForm,
+    MeetingForm,
+    tell,
+)
 from throughcare.entrypoints.web.partner.views.partnership import is_unread, meeting_lines, ours
 from throughcare.entrypoints.web.shell.roles import ALL_ROLES, for_roles
 from throughcare.partnership.relationships.actions import meetings as acts
@@ -46,7 +51,7 @@ def plan(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
 @require_POST
 def held(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
     """A meeting was held; the next one is counted from its day."""
-    found, form = ours(request, partnership_id), MeetingForm(request.POST, prefix="held")
+    found, form = ours(request, partnership_id), HeldForm(request.POST, prefix="held")
     return _meet(request, found, form, acts.hold_meeting, _("The meeting is written down."))
 
 
@@ -87,9 +92,9 @@ def _meet(
     shown = {f"{form.prefix}_form": form}
     if not form.is_valid():
         return _page(request, found, **shown)
-    level, on = Level(form.cleaned_data["level"]), form.cleaned_data["on"]
+    said = form.cleaned_data | {"level": Level(form.cleaned_data["level"])}
     try:
-        do(level=level, on=on, **_who_and_when(request, found))
+        do(**said, **_who_and_when(request, found))
     except RelationshipRefused as refused:
         tell(form, refused)
         return _page(request, found, **shown)
@@ -119,7 +124,8 @@ def _page(request: HttpRequest, found: Partnership, **filled: forms.Form) -> Htt
         "partnership": found,
         "other": sides(found, viewer.organization)[1],
         "plan_form": MeetingForm(prefix="plan"),
-        "held_form": MeetingForm(prefix="held"),
+        "held_form": HeldForm(prefix="held"),
+        "went_well": [one for one in found.meetings.all() if one.went_well][-3:][::-1],
         "item_form": _item_form(request, found, None),
         "is_unread": is_unread(found, viewer),
         **meeting_lines(found, viewer),
