@@ -17,9 +17,11 @@ class Fact(models.Model):
     at = models.DateTimeField(help_text="When it was written.")
     occurred_on = models.DateField(help_text="The day on which it happened.")
     by = models.UUIDField(null=True, help_text="The user; null when the system did it.")
-    organization = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    organization = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", db_index=False
+    )
     counterpart = models.ForeignKey(
-        "directory.Organization", models.PROTECT, null=True, related_name="+"
+        "directory.Organization", models.PROTECT, null=True, related_name="+", db_index=False
     )
     clause = models.UUIDField(null=True)
     subject = models.UUIDField(help_text="A stay, an order, a delivery: never a name.")
@@ -31,6 +33,11 @@ class Fact(models.Model):
         indexes = [
             models.Index(fields=["organization", "kind", "occurred_on"]),
             models.Index(fields=["subject", "kind"]),
+            models.Index(
+                fields=["counterpart"],
+                condition=models.Q(counterpart__isnull=False),
+                name="with_another",
+            ),
         ]
 
     def __str__(self) -> str:

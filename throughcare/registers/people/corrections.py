@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Q
 
-from throughcare.registers.ledger.actions import write_fact
+from throughcare.registers.ledger.actions import NewFact, write_fact, write_many_facts
 from throughcare.registers.people.guarded import Scope
-from throughcare.registers.people.models import Address, Alias, MatchToken, PersonNumber
+from throughcare.registers.people.models import Address, Alias, MatchToken, PersonNumber, Stay
 from throughcare.registers.people.rules import sealed
 from throughcare.vocabulary.facts import FactKind
+
+
+@transaction.atomic
+def change_stays(
+    changes: Mapping[UUID, Mapping[str, Any]], *, owner: UUID, by: UUID | None, at: datetime
+) -> None:
+    """Move or correct the stays of a whole file; those that change alike are written at once."""
+    alike: dict[tuple[tuple[str, Any], ...], list[UUID]] = defaultdict(list)
+    for stay, said in changes.items():
+        alike[tuple(sorted(said.items(), key=itemgetter(0)))].append(stay)
+    for said, stays in alike.items():
+        Stay.objects.within(Scope(Q(owner_id=owner))).filter(pk__in=stays).update(**dict(said))
+    facts = [NewFact(FactKind.PERSON_CORRECTED, stay) for stay in changes]
+    write_many_facts(facts, organization=owner, by=by, at=at)
 
 
 @transaction.atomic

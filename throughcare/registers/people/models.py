@@ -1,4 +1,7 @@
-"""People as one organization knows them, their names, numbers, addresses and stays."""
+"""People as one organization knows them, their names, numbers, addresses and stays.
+
+Owners have no index of their own where another one begins with them: a whole roster would write it.
+"""
 
 import uuid
 
@@ -14,7 +17,9 @@ class Person(AboutAPerson):
     label = DataClass.IDENTITY
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    owner = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", db_index=False
+    )
     given_name = models.CharField(max_length=120, blank=True)
     middle_name = models.CharField(max_length=120, blank=True)
     surname = models.CharField(max_length=120, blank=True)
@@ -53,7 +58,9 @@ class PersonNumber(AboutAPerson):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="numbers")
-    owner = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=30)
     value = models.CharField(max_length=60)
     begins_on = models.DateField(null=True)
@@ -102,7 +109,9 @@ class Stay(AboutAPerson):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Person, models.CASCADE, related_name="stays")
-    owner = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", db_index=False
+    )
     facility = models.ForeignKey("directory.Facility", models.PROTECT, null=True, related_name="+")
     booking_number = models.CharField(max_length=60, blank=True)
     admitted_on = models.DateField(null=True, help_text="Missing stays missing.")
@@ -136,7 +145,9 @@ class ReleaseProjection(AboutAPerson):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     stay = models.ForeignKey(Stay, models.CASCADE, related_name="projections")
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
-    owner = models.ForeignKey("directory.Organization", models.PROTECT, related_name="+")
+    owner = models.ForeignKey(
+        "directory.Organization", models.PROTECT, related_name="+", db_index=False
+    )
     kind = models.CharField(max_length=40)
     date = models.DateField()
     source = models.CharField(max_length=40, blank=True)

@@ -17,7 +17,7 @@ from throughcare.registers.directory.queries import facilities_of
 from throughcare.registers.people import actions as people
 from throughcare.registers.people.actions import NewPerson, NewStay
 from throughcare.registers.people.after_release import note_returns
-from throughcare.registers.people.corrections import give_number, keep_as_written
+from throughcare.registers.people.corrections import change_stays, give_number, keep_as_written
 from throughcare.registers.people.projections import project_releases
 from throughcare.vocabulary.layout_fields import FileKind
 from throughcare.workflows.take_stock.after_release import known_faces, returns
@@ -65,8 +65,9 @@ class _Applying:
         """Admit, release, move, correct, and count who was not named."""
         self.admit((*self.found.admitted, *self.found.released_newcomers))
         self.release()
+        self.change_stays()
         for change in (*self.found.moved, *self.found.corrected):
-            self.change(change)
+            self.change_person(change)
         self.take_back_releases()
         self.project()
         self.keep_writing()
@@ -159,14 +160,19 @@ class _Applying:
                     at=self.at,
                 )
 
-    def change(self, change: Change) -> None:
-        """Move or correct one stay and its person."""
+    def change_stays(self) -> None:
+        """Move and correct stays, all of the file at once."""
+        changes: dict[UUID, dict[str, object]] = {}
+        for one in (*self.found.moved, *self.found.corrected):
+            if said := self._stay_changes(one.record, {change.name for change in one.changes}):
+                changes.setdefault(self.known[one.stay.reference].stay, {}).update(said)
+        if changes:
+            change_stays(changes, owner=self.owner, by=self.by, at=self.at)
+
+    def change_person(self, change: Change) -> None:
+        """Correct the person whose stay it is."""
         named = {one.name for one in change.changes}
         stay = self.known[change.stay.reference]
-        if stay_changes := self._stay_changes(change.record, named):
-            people.change_stay(
-                stay=stay.stay, changes=stay_changes, owner=self.owner, by=self.by, at=self.at
-            )
         person_changes = {n: change.record.text(n) for n in named & NAME_FIELDS}
         if "dob" in named:
             birth = change.record.date("dob")
