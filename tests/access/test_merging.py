@@ -171,7 +171,7 @@ def test_a_seal_set_while_joined_stays_on_both_after_parting(
     assert seen(viewer_of("partner_worker"), pair.one) == (False, False)
 
 
-@pytest.mark.rule("F6")
+@pytest.mark.rule("F6", "security 80")
 def test_an_untrained_worker_is_refused_as_if_the_sealed_record_were_nobodys(
     world: SimpleNamespace, viewer_of: ViewerOf
 ) -> None:
