@@ -106,7 +106,10 @@ def _by_month(
     title: str, results: Sequence[MeasureResult], names: list[str], rows: list[list[int | None]]
 ) -> Picture:
     series = [(name, [row[place] for row in rows]) for place, name in enumerate(names)]
-    months = [date_format(result.month.first_day, "M Y") for result in results]
+    months = [
+        date_format(one.month.first_day, "M Y" if not place or one.month.month == 1 else "M")
+        for place, one in enumerate(results)  # the year once, so that a phone has room for six
+    ]
     definition = results[-1].definition
     drawn = charts.stacked_by_month(title, months, series, definition=defined(definition))
     return Picture(drawn, definition)
