@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -77,11 +78,9 @@ def _line(one: Shown, to: str, form: ConsentView | None) -> Line:
 
 def _consent(form: ConsentView) -> str:
     """Which form it rested on, and if that still holds."""
+    signed = date_format(form.signed_on) if form.signed_on else ""
     if form.ended_at is not None:
-        day = timezone.localtime(form.ended_at).date()
-        return _("their consent of %(signed)s, ended on %(day)s") % {
-            "signed": form.signed_on, "day": day,
-        }  # fmt: skip
-    return _("their consent of %(signed)s, until %(day)s") % {
-        "signed": form.signed_on, "day": form.last_day,
-    }  # fmt: skip
+        day = date_format(timezone.localtime(form.ended_at).date())
+        return _("their consent of %(signed)s, ended on %(day)s") % {"signed": signed, "day": day}
+    day = date_format(form.last_day)
+    return _("their consent of %(signed)s, until %(day)s") % {"signed": signed, "day": day}
