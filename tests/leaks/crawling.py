@@ -11,6 +11,7 @@ from typing import Any
 
 import pikepdf
 import time_machine
+from django.conf import settings
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
@@ -36,6 +37,7 @@ class Answer:
     cookies: tuple[tuple[str, str], ...]
     body: bytes
     aside: str  # log records and mails
+    is_shut_out: bool = False  # by the door that asks for the role, before the page itself
 
     @property
     def place(self) -> str:
@@ -137,15 +139,26 @@ def crawl(
     """Ask for each address by each method; nothing that a question changes stays changed."""
     browser.raise_request_exception = False
     answers: list[Answer] = []
-    closed: set[tuple[str, str]] = set()  # a method that a route never answers is asked once
+    # A method that a route never answers, and a page that a role is shut out of, is asked once:
+    # nothing looked at what its address names (test_doors).
+    closed: set[tuple[str, str]] = set()
+    note_as_seen(browser)
     with time_machine.travel(timezone.now(), tick=False):
         for address in found:
             for method in methods:
                 if (address.route, method) not in closed:
                     answers.append(ask(browser, who, method, address))
-                    if answers[-1].status == 405:
+                    if answers[-1].status == 405 or answers[-1].is_shut_out:
                         closed.add((address.route, method))
     return answers
+
+
+def note_as_seen(browser: Any) -> None:
+    """Somebody at work was seen a moment ago, so that not every answer keeps that anew."""
+    if settings.SESSION_COOKIE_NAME in browser.cookies:
+        session, now = browser.session, timezone.now().isoformat()
+        session["seen_at"], session["began_at"] = now, session.get("began_at", now)
+        session.save()
 
 
 def ask(
@@ -172,6 +185,7 @@ def ask(
     return Answer(
         who, method, address, came.status_code, tuple(sorted(came.headers.items())), set_now,
         said, " ".join([*kept.lines, *mails]),
+        getattr(came.wsgi_request, "is_shut_out", False),
     )  # fmt: skip
 
 

@@ -37,7 +37,12 @@ class OneTransaction:
 
 
 class SessionLife:
-    """Locks after minutes without a request, ends after hours (security, R1 and R2)."""
+    """Locks after minutes without a request, ends after hours (security, R1 and R2).
+
+    That somebody is there is kept twice a minute at most: a lock may come half a minute early.
+    """
+
+    KEEP_AGAIN = timedelta(seconds=30)
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -54,8 +59,9 @@ class SessionLife:
         if session_is_over(began, seen, now, idle=idle, life=life):
             logout(request)
             return redirect("desk:choose" if settings.DEMO else settings.LOGIN_URL)
-        request.session["began_at"] = began.isoformat()
-        request.session["seen_at"] = now.isoformat()
+        if "seen_at" not in request.session or now - seen >= self.KEEP_AGAIN:
+            request.session["began_at"] = began.isoformat()
+            request.session["seen_at"] = now.isoformat()
         return self.get_response(request)
 
 
