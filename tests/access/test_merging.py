@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,8 +11,6 @@ from uuid import UUID, uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.access.test_consents import agree, seen
 from tests.leaks.entered import enter_one
@@ -27,12 +24,9 @@ from throughcare.access.queries.mail import safe_addresses
 from throughcare.access.queries.merging import merges, same_person
 from throughcare.access.rules.consents import ConsentState
 from throughcare.access.rules.merging import (
-    Described,
     MergeReason,
     MergeState,
     MergeStep,
-    alike,
-    state_of,
 )
 from throughcare.access.rules.viewers import Sightings, Viewer
 from throughcare.registers.ledger.models import Fact
@@ -316,26 +310,6 @@ def test_records_that_look_alike_are_found_once(pair: Pair, world: SimpleNamespa
         again = merging.propose_alike(viewer=clerk, by=clerk.user, at=clerk.at)
     assert found >= 1
     assert again == 0
-
-
-@given(st.permutations([MergeStep.JOINED, MergeStep.UNDONE]))
-def test_where_a_pair_stands_does_not_hang_on_the_order_of_reading(steps: list[MergeStep]) -> None:
-    assert state_of(steps) is MergeState.UNDONE
-    assert state_of([]) is MergeState.PROPOSED
-
-
-def test_only_one_name_and_a_birth_date_that_can_be_the_same_look_alike() -> None:
-    a, b, c, d = (UUID(int=n) for n in range(1, 5))
-    day, later = date(1990, 1, 2), date(1990, 1, 2) + timedelta(days=200)
-    found = alike(
-        [
-            Described(b, "X Y", day, day),
-            Described(a, "X Y", date(1990, 1, 1), date(1990, 12, 31)),
-            Described(c, "X Y", later + timedelta(days=400), later + timedelta(days=400)),
-            Described(d, "X Y", None, None),
-        ]
-    )
-    assert found == [(a, b)]
 
 
 def classes_of(pair: Pair, viewer_of: ViewerOf) -> dict[UUID, set[str]]:
