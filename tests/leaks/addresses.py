@@ -30,7 +30,10 @@ KINDS = {
 }  # fmt: skip
 
 # Where a parameter names something that is no secret.
-OPEN = {("desk:be", "membership_id"): "choice of the demo"}
+OPEN = {
+    ("desk:be", "membership_id"): "choice of the demo",
+    ("desk:wear", "membership_id"): "own membership",
+}
 
 # Parameters that name no thing, with values that exist and values that do not.
 VALUES: dict[str, list[Any]] = {
@@ -142,5 +145,7 @@ def put_the_open_ones(planted: Planted) -> None:
         planted.put("organization", key, id, everybody)
     members = planted.world.members
     planted.put("choice of the demo", "officer", members["officer"], everybody)
+    for who in ("supervisor", "desk"):
+        planted.put("own membership", f"{who}'s", members[who], frozenset({who}))
     planted.put("member", "agency's", members["supervisor"], frozenset({"administrator"}))
     planted.put("member", "jail's", members["desk"], frozenset({"jail_administrator"}))
