@@ -16,7 +16,7 @@ from throughcare.vocabulary.promises import Period
 
 @dataclass(frozen=True)
 class SettledMonth:
-    """A month of a promise by a measure: by which definition, from when, and what both were told."""
+    """A month of a promise by a measure: its definition, since when, and what both were told."""
 
     definition: MeasureDefinition
     month: date

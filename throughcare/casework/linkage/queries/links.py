@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.db.models import F, QuerySet
 
-from throughcare.access.queries import not_withheld, own, shared_now, theirs_shown
+from throughcare.access.actions import viewing
+from throughcare.access.queries import not_withheld, own, shared_now, theirs_shown, working_for
 from throughcare.access.rules.viewers import Viewer
 from throughcare.casework.linkage.models import Link
 from throughcare.casework.linkage.rules.proposals import LinkState
@@ -132,10 +133,15 @@ def matched_people(viewer: Viewer, stays: Iterable[UUID]) -> int:
 
 
 def taken_back(viewer: Viewer) -> list[Link]:
-    """Links that a seal or an embargo took from the viewer, so that counts can forget them too."""
+    """Links that a seal or an embargo took from the viewer, so that counts can forget them too.
+
+    Only a job finds them; nothing but a number may come of it.
+    """
     scope = own(viewer, Link.label)
     seen = not_withheld(viewer, ours="right_person_id", theirs="left_person_id")
-    return list(Link.objects.within(scope).filter(~seen).order_by("band", "pk"))
+    job = working_for(viewer.organization, viewer.purpose, viewer.at, viewer.classes)
+    with viewing(job, channel="job"):
+        return list(Link.objects.within(scope).filter(~seen).order_by("band", "pk"))
 
 
 def _seen_by(viewer: Viewer) -> QuerySet[Link]:

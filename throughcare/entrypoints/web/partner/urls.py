@@ -54,9 +54,7 @@ urlpatterns = [
     path("<uuid:partnership_id>/messages/all.csv", threads.file, name="threads_file"),
     path("<uuid:partnership_id>/messages/<uuid:thing_id>/", threads.one, name="thread"),
     path("<uuid:partnership_id>/gives/", gives.show, name="gives"),
-    path(
-        "<uuid:partnership_id>/goals/<uuid:goal_id>/reword/", goals.reword, name="reword_goal"
-    ),
+    path("<uuid:partnership_id>/goals/<uuid:goal_id>/reword/", goals.reword, name="reword_goal"),
     path("<uuid:partnership_id>/meetings/", meetings.show, name="meetings"),
     path("<uuid:partnership_id>/meetings/plan/", meetings.plan, name="plan_meeting"),
     path("<uuid:partnership_id>/meetings/held/", meetings.held, name="held_meeting"),
