@@ -41,17 +41,6 @@ class Sex(StrEnum):
     UNKNOWN = "U"
 
 
-class PersonNumberKind(StrEnum):
-    """What kind of number names the person; a booking's own number is none of them (M1)."""
-
-    STATE_ID = "state_id"
-    CORRECTIONS_NUMBER = "corrections_number"
-    FACILITY_NUMBER = "facility_number"
-    MASTER_NAME_INDEX = "master_name_index"
-    MEMBER_ID = "member_id"
-    FEDERAL_REGISTER_NUMBER = "federal_register_number"
-
-
 class SsnForm(StrEnum):
     """How much of a Social Security number a record gives."""
 

@@ -75,6 +75,22 @@ def test_an_unfinished_plan_does_not_become_a_draft(client_of, viewer_of, world)
         assert Partnership.objects.get(pk=row.pk).draft is None
 
 
+@pytest.mark.row("S1-26")
+def test_the_page_counts_the_first_days_and_names_what_is_left(plan, client_of, viewer_of):
+    def told_after(days):
+        with viewing(viewer_of("agency_lead")):
+            day = timezone.localdate() - timedelta(days=days)
+            Partnership.objects.filter(pk=plan.pk).update(begun_on=day)
+        return [
+            page(client_of(who), "partnership", plan.pk) for who in ("agency_lead", "jail_lead")
+        ]
+
+    for told in told_after(29):
+        assert "Day 30 of 90." in told and "Still to come:" in told
+    for told in told_after(120):
+        assert "Day 121. The first 90 days are over." in told
+
+
 @pytest.mark.row("S1-18")
 def test_both_sides_see_who_has_read_and_agreed(plan, client_of):
     agency, jail = client_of("agency_lead"), client_of("jail_lead")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -79,12 +79,6 @@ def _row(fact: Fact) -> FactRow:
 def frozen_months(organization: UUID, measure: str) -> QuerySet[FrozenMonth]:
     """Frozen months of one measure, the latest first."""
     return FrozenMonth.objects.filter(organization=organization, measure=measure)
-
-
-def frozen_since(organization: UUID) -> dict[tuple[str, date], datetime]:
-    """When each measure of each month was frozen, by measure and first day; one query."""
-    found = FrozenMonth.objects.filter(organization=organization)
-    return {(row.measure, row.month): row.frozen_at for row in found}
 
 
 def frozen_in(organization: UUID, month: date) -> QuerySet[FrozenMonth]:

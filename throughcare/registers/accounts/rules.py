@@ -37,11 +37,6 @@ class Rest:
     why: WhyResting
 
 
-def membership_counts(begins_on: date, ends_on: date | None, today: date) -> bool:
-    """True from its first to its last day, both included."""
-    return begins_on <= today and (ends_on is None or today <= ends_on)
-
-
 def rest_of(
     idle_from: date, confirmed_on: date, *, is_kept_awake: bool, today: date
 ) -> Rest | None:

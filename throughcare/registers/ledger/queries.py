@@ -26,13 +26,6 @@ def facts_about(subject: UUID, kinds: Iterable[FactKind] | None = None) -> Query
     return found if kinds is None else found.filter(kind__in=list(kinds))
 
 
-def facts_between(
-    organization: UUID, first: date, last: date, kinds: Iterable[FactKind]
-) -> QuerySet[Fact]:
-    """Facts of an organization that happened from ``first`` to ``last``, both included."""
-    return facts_of(organization).filter(occurred_on__range=(first, last), kind__in=list(kinds))
-
-
 def subjects_of(kind: FactKind, since: date) -> QuerySet[Fact, UUID]:
     """The opaque subjects of one kind of fact that happened on a day or later."""
     return Fact.objects.filter(kind=kind, occurred_on__gte=since).values_list("subject", flat=True)

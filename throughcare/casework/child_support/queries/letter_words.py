@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from throughcare.access.queries import PersonView, StayView, people, safe_addresses, stays
 from throughcare.access.rules.viewers import Viewer
-from throughcare.casework.child_support.queries.clocks import ClockView, clocks
+from throughcare.casework.child_support.queries.clocks import clocks
 from throughcare.casework.child_support.queries.letters import LetterView
 from throughcare.casework.child_support.queries.orders import OrderView, orders
 from throughcare.casework.child_support.queries.packs import pack_in_effect
@@ -182,8 +182,3 @@ def lines_of_home(home: Any) -> list[str]:
 def _by_own_worker(desk: Desk) -> list[str]:
     """No address that may be used: the letter goes through the parent's own worker."""
     return [_("by way of their own case worker"), *lines_of(desk.agency.mail_address)]
-
-
-def clock_of_stay(viewer: Viewer, link: UUID) -> ClockView | None:
-    """The meeting clock of a link, which knows the stay."""
-    return next(iter(clocks(viewer, kind="contact", link=link)), None)

@@ -6,9 +6,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from throughcare.access.rules.viewers import Viewer
@@ -75,9 +73,3 @@ def _orders(request: HttpRequest, viewer: Viewer, case: CaseFile) -> list[OrderL
         )
         lines.append(order_lines(file, cost))
     return lines
-
-
-def crumbs(link: UUID) -> list[str]:
-    """The way back from a page of one parent."""
-    home, case = reverse("deliver:home"), reverse("deliver:case", args=[link])
-    return [_("Deliver"), home, _("One parent"), case]

@@ -73,6 +73,7 @@ def show(request: HttpRequest, partnership_id: UUID) -> HttpResponse:
         ),
         "doubles": twice_of(found, viewer),
         **meeting_lines(found, viewer),
+        **_first_days(found, viewer),
     }  # fmt: skip
     return render(request, "partner/partnership.html", context)
 
