@@ -106,7 +106,7 @@ def test_a_grant_that_ends_in_60_days_is_shown_with_its_day_when_one_refers(
         reverse("partner:inventory", args=[partner]),
     ):
         assert said in text(desk.get(page)), page
-    assert "The money for “Papers before release”" in text(desk.get(reverse("desk:home")))
+    assert "The money for “Papers before release” ends" in text(desk.get(reverse("desk:home")))
     assert "Papers before release" in text(desk.get(reverse("partner:calendar")))
     assert "60 days left" in text(desk.get(reverse("partner:funding")))
     assert "Papers before release" not in text(client_of("officer").get(reverse("partner:funding")))

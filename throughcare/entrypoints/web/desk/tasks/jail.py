@@ -129,7 +129,7 @@ def _last_time(at: datetime | None) -> str:
     if at is None:
         return _("No roster was handed in yet.")
     return _("The last one was applied on %(day)s.") % {
-        "day": date_format(timezone.localtime(at), "F j")
+        "day": date_format(timezone.localtime(at), "MONTH_DAY_FORMAT")
     }
 
 
@@ -198,7 +198,7 @@ def _next_call_out(day: date, lines: int, today: date) -> Task:
 
 def _day_in_words(day: date, today: date) -> str:
     near = {today: _("today"), today + timedelta(days=1): _("tomorrow")}
-    return near.get(day) or date_format(day, "F j")
+    return near.get(day) or date_format(day, "MONTH_DAY_FORMAT")
 
 
 def _today(viewer: Viewer) -> date:

@@ -46,8 +46,8 @@ def _list(one: ToKnow) -> Task:
 
 def _goal(one: ToKnow) -> Task:
     """Until our side read and agreed to it."""
-    title = _("A shared goal is worded anew: %(words)s") % {"words": one.name}
-    why = _("It was: %(words)s") % {"words": one.words}
+    title = _("A shared goal is worded anew")
+    why = _("Now: “%(new)s” Before: “%(old)s”") % {"new": one.name, "old": one.words}
     url = reverse("partner:partnership", args=[one.thing])
     return Task(title, why, url, _("Read it and agree"), Pressing.SOON)
 
@@ -59,16 +59,19 @@ def _proposal(one: ToKnow) -> Task:
 
 
 def _money(one: ToKnow, days: int) -> Task:
-    words = _("The money for “%(service)s” of %(name)s ends on %(day)s.")
+    title = _("The money for “%(service)s” ends")
+    why = _("%(name)s: on %(day)s. Tell whoever you refer there, and find another in time.")
     pressing = Pressing.SOON if days <= TOLD_AGAIN else Pressing.WAITING
-    return _ends(words, one, _("Tell whoever you refer there, and find another in time."), pressing)
+    return _ends(title, why, one, pressing)
 
 
 def _orphan(one: ToKnow) -> Task:
-    words = _("Nobody goes on with “%(service)s” after %(day)s")
-    return _ends(words, one, _("Your partners see this too."), Pressing.SOON)
+    title = _("Nobody goes on with “%(service)s”")
+    why = _("Our money for it ends on %(day)s. Your partners see this too.")
+    return _ends(title, why, one, Pressing.SOON)
 
 
-def _ends(words: str, one: ToKnow, why: str, pressing: Pressing) -> Task:
-    said = {"service": one.words, "name": one.name, "day": date_format(one.day, "F j, Y")}
-    return Task(words % said, why, reverse("partner:funding"), _("See what ends"), pressing)
+def _ends(title: str, why: str, one: ToKnow, pressing: Pressing) -> Task:
+    said = {"service": one.words, "name": one.name, "day": date_format(one.day)}
+    url = reverse("partner:funding")
+    return Task(title % said, why % said, url, _("See what ends"), pressing)

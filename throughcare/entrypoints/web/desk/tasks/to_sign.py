@@ -18,9 +18,10 @@ def to_sign(viewer: Viewer) -> list[Task]:
     first = unsigned_by(viewer.organization).first()
     if first is None:
         return []
-    words = _("“%(title)s” waits for your signature") % {"title": first.document["title"]}
-    why = _("A new version. The present one holds until all have signed.")
+    words = _("“%(title)s”. A new version: the present one holds until all have signed.")
     if not first.based_on:
-        why = _("Read it, say that you agree, then sign.")
+        words = _("“%(title)s”. Read it, say that you agree, then sign.")
+    why = words % {"title": first.document["title"]}
     url = reverse("agree:version", args=[first.pk])
-    return [Task(words, why, url, _("Read it"), Pressing.SOON)]
+    title = _("An agreement waits for your signature")
+    return [Task(title, why, url, _("Read it"), Pressing.SOON)]
