@@ -9,9 +9,10 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.casework.child_support.matched import Matched, confirm
+from tests.casework.child_support.matched import CUSTODY, Matched, confirm
 from tests.casework.inreach.inside import at_noon, facility_of, facts
 from throughcare.access.actions import viewing
+from throughcare.access.queries import working_for
 from throughcare.casework.child_support.queries.clocks import ClockView, clocks
 from throughcare.casework.child_support.queries.worklist import worklist
 from throughcare.partnership.measures.queries import fact_rows
@@ -19,8 +20,11 @@ from throughcare.partnership.measures.rules.fact_rows import Month
 from throughcare.partnership.measures.rules.met_in_time import cause_of_miss
 from throughcare.partnership.measures.rules.stays import stays_admitted_in
 from throughcare.registers.agreements.models import Clause
-from throughcare.vocabulary.categories import ContactMode
+from throughcare.registers.directory.models import Facility
+from throughcare.registers.people.actions import change_stay
+from throughcare.vocabulary.categories import ContactMode, Purpose
 from throughcare.workflows.schedule.closings import close_days, open_again
+from throughcare.workflows.take_stock.follow_stays import follow_stays
 from throughcare.workflows.take_stock.hold_for_closings import hold_for_closings
 
 pytestmark = [pytest.mark.django_db, pytest.mark.rule("I6")]
@@ -171,3 +175,45 @@ def test_the_jail_learns_nothing_of_whose_clock_was_held(
     close(today, today + timedelta(days=2))
     assert facts(viewer_of("desk"), "clock_paused", "clock_resumed") == []
     assert "Quillfeather" not in client_of("desk").get("/schedule/closings/").content.decode()
+
+
+@pytest.fixture
+def move(world: Any, viewer_of: Any) -> Any:
+    """Moves Basil to the jail's annex, as a roster says it, and lets the clocks follow."""
+
+    def run(matched: Matched, at: Any) -> None:
+        jail, agency = world.organizations["jail"], world.organizations["agency"]
+        with viewing(working_for(jail, Purpose.CUSTODY_RECORDS, at, CUSTODY), channel="job"):
+            annex, _new = Facility.objects.get_or_create(
+                organization_id=jail, code="ANX", defaults={"name": "Annex"}
+            )
+            change_stay(
+                stay=matched.stay, changes={"facility_id": annex.pk}, owner=jail, by=None, at=at
+            )
+        follow_stays(sender=jail, receiver=agency, clause=None, by=None, at=at)
+
+    return run
+
+
+def test_who_is_moved_away_waits_for_the_old_facility_until_the_day_before(
+    viewer_of: Any, matched: Matched, close: Any, move: Any, today: date
+) -> None:
+    before = contact(viewer_of("officer"), matched)
+    close(today, today + timedelta(days=9))
+    moved_on = at_noon(today + timedelta(days=3))
+    for at in (moved_on, moved_on + timedelta(days=2)):  # later files change nothing
+        move(matched, at)
+        assert paused(viewer_of("officer"), matched) == [(today, today + timedelta(days=2))]
+    clock = contact(viewer_of("officer", moved_on), matched)
+    assert clock.charged == {"facility": 3} and not clock.is_paused
+    assert clock.due_on == before.due_on + timedelta(days=3)
+
+
+def test_who_is_moved_away_before_the_closing_begins_never_waits_for_it(
+    viewer_of: Any, matched: Matched, close: Any, move: Any, today: date
+) -> None:
+    before = contact(viewer_of("officer"), matched)
+    close(today + timedelta(days=4), today + timedelta(days=9))
+    move(matched, at_noon(today + timedelta(days=1)))
+    assert paused(viewer_of("officer"), matched) == []
+    assert contact(viewer_of("officer"), matched).due_on == before.due_on

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 
 from throughcare.access.queries import StayView, own
 from throughcare.access.rules.viewers import Viewer
@@ -50,6 +51,35 @@ def keep_closing_pauses(
     return len({(fact.subject, fact.values["closing"]) for fact in facts})
 
 
+@transaction.atomic
+def leave_closings(
+    *,
+    stays: Iterable[StayView],
+    closings: Mapping[UUID, Collection[UUID]],
+    viewer: Viewer,
+    by: UUID | None,
+    at: datetime,
+) -> int:
+    """Who was moved waits no longer for the place they left: the day they came counts again.
+
+    ``closings`` names the closings of each facility where somebody is now; a pause of any other
+    closing ends the day before, still charged to the facility. How many did.
+    """
+    places = {stay.id: stay.facility for stay in stays if stay.facility in closings}
+    last = timezone.localtime(at).date() - ONE_DAY
+    rows = _pauses(viewer).filter(
+        clock__stay__in=list(places), clock__kind="contact", clock__state="running",
+        closing__isnull=False, ends_on__gt=last,
+    )  # fmt: skip
+    facts: list[NewFact] = []
+    for pause in rows.select_related("clock").select_for_update(of=("self",)).order_by("pk"):
+        place = places[pause.clock.stay]
+        if place is not None and pause.closing not in closings[place]:
+            facts += _shorten(viewer, pause.clock, pause, last)
+    write_facts(facts, organization=viewer.organization, by=by, at=at)
+    return len(facts)
+
+
 def _known(viewer: Viewer, clocks: list[UUID]) -> dict[tuple[UUID, UUID], Pause]:
     rows = _pauses(viewer).filter(clock_id__in=clocks, closing__isnull=False)
     return {(row.clock_id, row.closing): row for row in rows}
@@ -64,10 +94,16 @@ def _settle(
     last = days.last if days else None
     if last == known.ends_on:
         return []
-    mine = _pauses(viewer).filter(pk=known.pk)
-    if last is None or last < known.begins_on:
+    return _shorten(viewer, clock, known, last)
+
+
+def _shorten(viewer: Viewer, clock: Clock, pause: Pause, last: date | None) -> list[NewFact]:
+    """Let a pause end on another day, or never have been."""
+    closing = pause.closing
+    mine = _pauses(viewer).filter(pk=pause.pk)
+    if last is None or last < pause.begins_on:
         mine.delete()
-        return [_fact(FactKind.CLOCK_RESUMED, clock, closing, known.begins_on - ONE_DAY)]
+        return [_fact(FactKind.CLOCK_RESUMED, clock, closing, pause.begins_on - ONE_DAY)]
     mine.update(ends_on=last)
     return [_fact(FactKind.CLOCK_RESUMED, clock, closing, last)]
 

@@ -38,6 +38,15 @@ def closed_days(asker: UUID, facilities: Iterable[UUID], at: datetime) -> dict[U
     return dict(found)
 
 
+def closings_of(facilities: Iterable[UUID]) -> dict[UUID, set[UUID]]:
+    """The ids of all closings of each facility, also of those that no promise counts."""
+    found: dict[UUID, set[UUID]] = {facility: set() for facility in facilities}
+    rows = Closure.objects.filter(facility__in=list(found))
+    for facility, closing in rows.values_list("facility_id", "pk"):
+        found[facility].add(closing)
+    return found
+
+
 def closings_pause(asker: UUID, host: UUID, at: datetime) -> bool:
     """True if the promise of the asker to the host says that closed days do not count."""
     promises = clauses_in_force(at).filter(
