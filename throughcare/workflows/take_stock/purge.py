@@ -25,12 +25,13 @@ from throughcare.registers.directory.models import Organization
 from throughcare.registers.directory.queries import organizations
 from throughcare.registers.people.actions import purge
 from throughcare.vocabulary.categories import DataClass, Purpose
+from throughcare.workflows.take_stock.in_use import in_use, people_of_stays
 from throughcare.workflows.take_stock.withdraw_delivery import forget_all
 
 KEPT = timedelta(days=7)
 CLASSES = frozenset(
     {DataClass.IDENTITY, DataClass.CUSTODY, DataClass.CONTACT, DataClass.SAFETY,
-     DataClass.CHILD_SUPPORT_EXISTENCE}
+     DataClass.CHILD_SUPPORT_EXISTENCE, DataClass.ATTENDANCE}
 )  # fmt: skip
 
 
@@ -76,10 +77,12 @@ def _purge_people(
 ) -> int:
     with viewing(_at_work(sender.pk, at), channel="job") as me:
         old = people_since(me, before) - named_in_letters(me)
+        stays = people_of_stays(old)
+        old -= in_use(old, stays)
     others = [one for one in everybody if old and one.pk != sender.pk]
     for other in others:
         with viewing(_at_work(other.pk, at), channel="job") as them:
-            old -= people_in_question(them, sender.pk)
+            old -= people_in_question(them, sender.pk) | in_use(old, stays)
     for other in others:
         with viewing(_at_work(other.pk, at), channel="job") as them:
             forget_links(old, viewer=them, sender=sender.pk, by=None, at=at)
