@@ -50,6 +50,9 @@ FIELDS = {
     "parameters.target_count": _("How many in that time"),
     "parameters.within_days": _("Within how many business days"),
     "parameters.attested_by": _("Who says whether it was kept"),
+    "parameters.pays_for": _("What is paid for"),
+    "parameters.rate_cents": _("Cents a minute"),
+    "parameters.budget_cents": _("At most, in cents"),
 }
 EDITS = {
     Edit.ADDED: (_("new"), "good"),

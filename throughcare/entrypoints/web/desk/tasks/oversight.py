@@ -89,7 +89,7 @@ def _talks(viewer: Viewer) -> list[Task]:
     )
     task = Task(
         title=words % {"n": number(count)},
-        why=_("It was not kept. Both sides read the same; say first what went well."),
+        why=_("Not kept. Both sides read the same; say first what went well."),
         url=reverse("follow_up:notices"),
         label=_("Find a time to talk"),
         pressing=Pressing.SOON,
