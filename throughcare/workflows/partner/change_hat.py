@@ -20,7 +20,7 @@ def change_hat(*, before: Viewer, after: Viewer, at: datetime) -> None:
     """
     assert before.user is not None and before.user == after.user, "one's own memberships only"
     for one, begins in ((before, False), (after, True)):
-        with viewing(one):
+        with viewing(one, channel="page"):
             write_fact(
                 FactKind.HAT_CHANGED, subject=before.user, organization=one.organization,
                 by=before.user, at=at, begins=begins, role=str(one.role or ""),

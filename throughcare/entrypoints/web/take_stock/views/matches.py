@@ -17,6 +17,7 @@ from throughcare.casework.linkage.queries import links, runs
 from throughcare.casework.linkage.rules.bands import Band
 from throughcare.entrypoints.web.shell.roles import for_roles
 from throughcare.entrypoints.web.take_stock.capped import CappedPaginator
+from throughcare.entrypoints.web.take_stock.views.merges import JOINING
 from throughcare.vocabulary.categories import Role
 
 REVIEWERS = (Role.OUTREACH_OFFICER, Role.SUPERVISOR)
@@ -45,6 +46,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "count": found.count,
         "is_more": found.is_capped,
         "most": links.MOST,
+        "may_join": viewer.role in JOINING,
         "run": runs.under_way(viewer),
     }
     return render(request, "take_stock/matches.html", context | _reason(page, known))
