@@ -35,6 +35,7 @@ def advocate(browser_of: Callable[[str], Any]) -> Any:
 
 
 @pytest.mark.row("S4-04")
+@pytest.mark.rule("5 know 15")
 @pytest.mark.rule("D7")
 @pytest.mark.rule("security 16")
 def test_no_page_of_its_account_has_room_for_a_name(planted: Planted, advocate: Any) -> None:
@@ -90,6 +91,7 @@ def test_trained_workers_give_the_card_and_hear_nothing_back(
 
 
 @pytest.mark.row("S4-04")
+@pytest.mark.rule("5 know 15")
 def test_neither_wall_lets_it_keep_or_see_a_person(planted: Planted, advocate: Any) -> None:
     program = planted.world.organizations["program"]
     new = NewPerson(given_name="Wren", surname="Shelterleigh")
